@@ -1,0 +1,58 @@
+/// A string that is compared by its Unicode scalars.
+///
+/// Swift's `==` also equates canonically equivalent strings, but "é" in one scalar and "é" in two are different JSON
+/// strings and different member names (RFC 8259 §8.3).
+struct ExactString: Hashable, Sendable {
+  let text: String
+
+  init(_ text: String) {
+    self.text = text
+  }
+
+  static func == (left: ExactString, right: ExactString) -> Bool {
+    left.text.hasSameScalars(as: right.text)
+  }
+
+  func hash(into hasher: inout Hasher) {
+    text.hashScalars(into: &hasher)
+  }
+}
+
+extension String {
+  /// Whether both strings hold the same scalars in the same order.
+  package func hasSameScalars(as other: String) -> Bool {
+    guard utf8.count == other.utf8.count else { return false }
+    var left = self
+    var right = other
+    return left.withUTF8 { left in
+      right.withUTF8 { right in UnsafeRawBufferPointer(left).hasSameBytes(as: UnsafeRawBufferPointer(right)) }
+    }
+  }
+
+  func hashScalars(into hasher: inout Hasher) {
+    var text = self
+    text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+    // No UTF-8 text holds this byte, so the end of one string cannot be the beginning of the next.
+    hasher.combine(0xFF as UInt8)
+  }
+}
+
+extension UnsafeRawBufferPointer {
+  /// Compares eight bytes at a time. Both buffers have the same count.
+  fileprivate func hasSameBytes(as other: UnsafeRawBufferPointer) -> Bool {
+    var offset = 0
+    while offset &+ 8 <= count {
+      if loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+        != other.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+      {
+        return false
+      }
+      offset &+= 8
+    }
+    while offset < count {
+      if self[offset] != other[offset] { return false }
+      offset &+= 1
+    }
+    return true
+  }
+}
