@@ -1,0 +1,79 @@
+internal import Crypto
+
+/// A model's name, the registry's key: `[a-z0-9][a-z0-9._-]*`, optionally with one namespace before it
+/// (`vision/resnet50`).
+///
+/// A name is a folder in a git tree that people check out on any system, so what git, Windows or a case-folding file
+/// system would refuse or confuse is not a name: see `init(_:)`.
+package struct ModelName: Sendable, Hashable, Comparable, CustomStringConvertible {
+  package let description: String
+
+  /// The longest part of a name, in bytes.
+  package static let longestPart = 100
+
+  /// Reads a name.
+  ///
+  /// - Throws: `CardError.Code.invalidModelName`, with the rule that the text breaks.
+  package init(_ text: String) throws(CardError) {
+    if let reason = Self.objection(to: text) {
+      throw CardError(
+        code: .invalidModelName, message: "\(PrintableText.quoted(text)) is not a model name: \(reason)")
+    }
+    description = text
+  }
+
+  /// The parts: the namespace, if there is one, and the name.
+  package var parts: [Substring] { description.split(separator: "/") }
+
+  package static func < (left: ModelName, right: ModelName) -> Bool {
+    left.description.utf8.lexicographicallyPrecedes(right.description.utf8)
+  }
+
+  /// The folders that spread models over a registry: the first `levels` bytes of the name's SHA-256, each as two
+  /// hexadecimal digits.
+  package func fanout(levels: Int) -> [String] {
+    guard levels > 0 else { return [] }
+    return SHA256.hash(data: Array(description.utf8)).prefix(levels).map { byte in
+      (byte < 16 ? "0" : "") + String(byte, radix: 16)
+    }
+  }
+
+  private static func objection(to text: String) -> String? {
+    if text.isEmpty { return "it is empty" }
+    let parts = text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+    if parts.count > 2 { return "it may have one namespace, as in vision/resnet50" }
+    for part in parts {
+      if let reason = objection(toPart: Array(part)) { return reason }
+    }
+    return nil
+  }
+
+  private static func objection(toPart bytes: [UInt8]) -> String? {
+    guard let first = bytes.first else { return "a part of it is empty" }
+    if bytes.count > longestPart { return "a part of it is longer than \(longestPart) bytes" }
+    if !bytes.allSatisfy(isAllowed) { return "only a-z, 0-9, '.', '_' and '-' are allowed" }
+    if !isAlphanumeric(first) { return "each part starts with a letter or a digit" }
+    let part = String(decoding: bytes, as: UTF8.self)
+    if part.hasSuffix(".") { return "Windows cannot store a name that ends with '.'" }
+    if part.contains("..") { return "'..' is not allowed" }
+    if part.hasSuffix(".lock") { return "git keeps names that end with .lock for itself" }
+    if part.hasSuffix(".json") { return "a name that ends with .json reads as a card's file" }
+    let stem = part.prefix { $0 != "." }
+    if windowsDevices.contains(String(stem)) { return "'\(stem)' is a device name on Windows" }
+    return nil
+  }
+
+  private static func isAlphanumeric(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+  }
+
+  private static func isAllowed(_ byte: UInt8) -> Bool {
+    isAlphanumeric(byte) || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")
+  }
+
+  /// Names that Windows gives to devices, with or without an extension ("Naming Files, Paths, and Namespaces").
+  private static let windowsDevices: Set<String> = {
+    let numbered = (1...9).flatMap { ["com\($0)", "lpt\($0)"] }
+    return Set(["con", "prn", "aux", "nul"] + numbered)
+  }()
+}
