@@ -1,0 +1,96 @@
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// git's lock on an index (`index.lock`), and a copy of the index to edit while it is held.
+///
+/// libgit2 takes the lock only to write: what another process stages between its read and its write would be lost. So
+/// the lock is taken first, libgit2 edits the copy, and the copy becomes the index.
+struct IndexLock: ~Copyable {
+  private let indexPath: String
+  private let lockPath: String
+  let copyPath: String
+  private var isCommitted = false
+
+  private init(indexPath: String, lockPath: String) {
+    self.indexPath = indexPath
+    self.lockPath = lockPath
+    copyPath = indexPath + ".edit-" + String(UInt64.random(in: 0 ... .max), radix: 36)
+  }
+
+  deinit {
+    unlink(copyPath)
+    if !isCommitted { unlink(lockPath) }
+  }
+
+  /// Waits for half a second, for the short-lived lock of an editor's `git status`; then fails with `.locked`.
+  static func acquire(_ repository: Repository) throws(GitError) -> IndexLock {
+    let lockPath = repository.indexLockPath()
+    let operation = "lock the index of \(repository.gitDirectory)"
+    for attempt in 0... {
+      do throws(GitError) {
+        let created = try FileDescriptor.open(lockPath, O_WRONLY | O_CREAT | O_EXCL, mode: 0o666, during: operation)
+        guard created != nil else {
+          throw GitError(.notFound, operation: operation, detail: "the repository is gone")
+        }
+        break
+      } catch  where error.code == .exists {
+        if attempt == 10 {
+          throw GitError(
+            .locked, operation: operation, detail: "another process holds it", hint: repository.lockHint(lockPath))
+        }
+        usleep(UInt32.random(in: 25_000...75_000))
+      }
+    }
+    let lock = IndexLock(indexPath: repository.gitDirectory + "/index", lockPath: lockPath)
+    try lock.copyIndex()
+    return lock
+  }
+
+  /// The copy takes the index's time of change, cut to the second.
+  ///
+  /// An entry as new as the index file itself is "racily clean" (git's racy-git.txt): its file may have been edited in
+  /// the same tick. libgit2 marks those when it writes, but compares nanoseconds, while git as it is usually built
+  /// compares seconds. An entry that only git finds racy would lose its mark, and the user's edit would be invisible.
+  private func copyIndex() throws(GitError) {
+    let operation = "copy the index \(indexPath)"
+    guard let index = try FileDescriptor.open(indexPath, O_RDONLY, during: operation) else { return }
+    let status = try index.status(during: operation)
+    let bytes = try index.readAll(during: operation)
+    guard
+      let copy = try FileDescriptor.open(copyPath, O_WRONLY | O_CREAT | O_EXCL, mode: 0o666, during: operation)
+    else { return }
+    try copy.writeAll(bytes, during: operation)
+    let second = timespec(tv_sec: status.modificationTime.tv_sec, tv_nsec: 0)
+    let times = [second, second]
+    if futimens(copy.raw, times) != 0 { throw GitError.system(during: operation) }
+  }
+
+  /// The copy becomes the index, with the index's mode.
+  mutating func commit() throws(GitError) {
+    let operation = "replace the index \(indexPath)"
+    guard let copy = try FileDescriptor.open(copyPath, O_RDONLY, during: operation) else {
+      throw GitError(.io, operation: operation, detail: "its copy is gone")
+    }
+    if let status = FileSystem.status(indexPath), fchmod(copy.raw, status.st_mode & 0o777) != 0 {
+      throw GitError.system(during: operation)
+    }
+    try copy.synchronize(during: operation)
+    if rename(copyPath, lockPath) != 0 || rename(lockPath, indexPath) != 0 {
+      throw GitError.system(during: operation)
+    }
+    isCommitted = true
+  }
+}
+
+extension stat {
+  #if canImport(Darwin)
+    var modificationTime: timespec { st_mtimespec }
+    var changeTime: timespec { st_ctimespec }
+  #else
+    var modificationTime: timespec { st_mtim }
+    var changeTime: timespec { st_ctim }
+  #endif
+}

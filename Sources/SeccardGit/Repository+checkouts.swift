@@ -1,0 +1,28 @@
+extension Repository {
+  /// The worktrees whose `HEAD` is `branch` (`refs/heads/main`), each opened: the main one first, then the linked ones by
+  /// name. None for a bare repository without linked worktrees. A worktree whose folder is gone is left out.
+  package func checkouts(of branch: String) throws(GitError) -> [Repository] {
+    var checkouts: [Repository] = []
+    for gitDirectory in worktreeGitDirectories() {
+      // The file first: opening every worktree to ask for its HEAD takes longer.
+      guard try FileSystem.line(gitDirectory + "/HEAD") == "ref: " + branch else { continue }
+      guard let path = try worktreePath(gitDirectory), FileSystem.exists(path) else { continue }
+      let checkout = try Repository.open(at: path, environment: environment)
+      if checkout.workTree != nil { checkouts.append(checkout) }
+    }
+    return checkouts
+  }
+
+  private func worktreeGitDirectories() -> [String] {
+    let linked = commonDirectory + "/worktrees"
+    return [commonDirectory] + FileSystem.names(in: linked).map { linked + "/" + $0 }
+  }
+
+  /// The folder to open for a worktree, by its git folder.
+  private func worktreePath(_ gitDirectory: String) throws(GitError) -> String? {
+    if gitDirectory == self.gitDirectory { return workTree }
+    if gitDirectory == commonDirectory { return commonDirectory }
+    guard let link = try FileSystem.line(gitDirectory + "/gitdir") else { return nil }
+    return FileSystem.parent(of: FileSystem.join(gitDirectory, link))
+  }
+}

@@ -1,0 +1,110 @@
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// A folder of a worktree, reached component by component without following a symbolic link.
+///
+/// It is held open, so nobody can put a link in its place between a look and a write.
+struct WorktreeFolder: ~Copyable {
+  /// What is in the folder under one name.
+  enum Content {
+    case absent
+    case file([UInt8], isExecutable: Bool)
+    case symbolicLink
+    case folder
+    /// A socket, a device and the like.
+    case special
+  }
+
+  private let descriptor: FileDescriptor
+  /// For messages.
+  private let path: String
+
+  /// Opens the folder `path` (relative, "" for the root) of a worktree; nil when it is missing and not to be made.
+  ///
+  /// Fails with `.conflict` when something on the way is a symbolic link, a file, or another repository.
+  static func open(_ path: String, in workTree: String, creating: Bool) throws(GitError) -> WorktreeFolder? {
+    let operation = "reach the folder \(path.isEmpty ? "." : path) of \(workTree)"
+    guard let root = try FileDescriptor.open(workTree, O_RDONLY | O_DIRECTORY, during: operation) else {
+      throw GitError(.notFound, operation: operation, detail: "the worktree is gone")
+    }
+    var folder = WorktreeFolder(descriptor: root, path: workTree)
+    for name in path.split(separator: "/") {
+      guard let next = try folder.subfolder(String(name), creating: creating, operation) else { return nil }
+      folder = next
+    }
+    return folder
+  }
+
+  private func subfolder(_ name: String, creating: Bool, _ operation: String) throws(GitError) -> WorktreeFolder? {
+    let path = path + "/" + name
+    if creating, mkdirat(descriptor.raw, name, 0o777) != 0, errno != EEXIST {
+      throw GitError.system(during: "make the folder \(path)")
+    }
+    guard let status = try descriptor.status(of: name, during: operation) else { return nil }
+    switch status.st_mode & S_IFMT {
+    case S_IFDIR: break
+    case S_IFLNK: throw GitError(.conflict, operation: operation, detail: "\(path) is a symbolic link")
+    default: throw GitError(.conflict, operation: operation, detail: "\(path) is not a folder")
+    }
+    guard let opened = try descriptor.open(name, O_RDONLY | O_DIRECTORY, during: operation) else { return nil }
+    if try opened.status(of: ".git", during: operation) != nil {
+      throw GitError(.conflict, operation: operation, detail: "\(path) is a repository of its own")
+    }
+    return WorktreeFolder(descriptor: opened, path: path)
+  }
+
+  func content(of name: String) throws(GitError) -> Content {
+    let operation = "read \(path)/\(name)"
+    guard let status = try descriptor.status(of: name, during: operation) else { return .absent }
+    switch status.st_mode & S_IFMT {
+    case S_IFDIR: return .folder
+    case S_IFLNK: return .symbolicLink
+    case S_IFREG: break
+    default: return .special
+    }
+    // Not to hang on a pipe that took the file's place.
+    guard let file = try descriptor.open(name, O_RDONLY | O_NONBLOCK, during: operation) else { return .absent }
+    return .file(try file.readAll(during: operation), isExecutable: status.st_mode & S_IXUSR != 0)
+  }
+
+  /// Puts a file under a name in one step: written beside it, flushed and renamed, so a reader sees the old bytes or the
+  /// new ones. Returns its status, for the index.
+  func replace(_ name: String, with bytes: [UInt8], isExecutable: Bool) throws(GitError) -> stat {
+    let operation = "write \(path)/\(name)"
+    let temporary = ".\(name.prefix(64)).\(String(UInt64.random(in: 0 ... .max), radix: 36))"
+    let mode: mode_t = isExecutable ? 0o777 : 0o666
+    guard
+      let file = try descriptor.open(temporary, O_WRONLY | O_CREAT | O_EXCL, mode: mode, during: operation)
+    else { throw GitError(.io, operation: operation, detail: "its folder is gone") }
+    do throws(GitError) {
+      try file.writeAll(bytes, during: operation)
+      try file.synchronize(during: operation)
+      if renameat(descriptor.raw, temporary, descriptor.raw, name) != 0 { throw GitError.system(during: operation) }
+    } catch {
+      unlinkat(descriptor.raw, temporary, 0)
+      throw error
+    }
+    try descriptor.synchronize(during: operation)
+    // After the renaming, which changes the time of the last status change.
+    return try file.status(during: operation)
+  }
+
+  /// The status of a file as it stands, for the index; nil when there is none.
+  func status(of name: String) throws(GitError) -> stat? {
+    try descriptor.status(of: name, during: "look at \(path)/\(name)")
+  }
+
+  func remove(_ name: String) throws(GitError) {
+    if unlinkat(descriptor.raw, name, 0) != 0, errno != ENOENT {
+      throw GitError.system(during: "remove \(path)/\(name)")
+    }
+  }
+
+  /// Removes the empty folder, if it is one. True when it is gone.
+  func removeEmpty(_ name: String) -> Bool {
+    unlinkat(descriptor.raw, name, AT_REMOVEDIR) == 0
+  }
+}
