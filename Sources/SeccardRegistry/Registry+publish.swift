@@ -1,0 +1,186 @@
+package import SeccardCard
+internal import SeccardGit
+package import SeccardJSON
+
+/// What to publish, and how.
+package struct PublishRequest {
+  package var cards: [Card]
+  /// The reason for replacing published content; nil publishes new versions only.
+  package var revisionReason: String?
+  /// A person's words for the commit, under its subject.
+  package var note: String?
+  /// `<url>@<commit>` of the repository that the card comes from.
+  package var source: String?
+  package var tags: Bool
+
+  package init(
+    cards: [Card], revisionReason: String? = nil, note: String? = nil, source: String? = nil, tags: Bool = false
+  ) {
+    self.cards = cards
+    self.revisionReason = revisionReason
+    self.note = note
+    self.source = source
+    self.tags = tags
+  }
+}
+
+/// What became of one card.
+package struct PublishedCard {
+  package enum Outcome: String, Sendable {
+    case published
+    case revised
+    /// The same bytes were there.
+    case unchanged
+  }
+
+  package let card: Card
+  package let path: String
+  package let outcome: Outcome
+  /// The version that the changes lead from: the one before it, or the same one for a revision; nil for a first version.
+  package let previous: Version?
+  package let changes: [JSONChange]
+}
+
+/// What a publish did, or with `dryRun` would do.
+package struct PublishReport {
+  package var cards: [PublishedCard]
+  /// The commit made; nil where nothing had to be written.
+  package var write: WriteOutcome?
+  package var tags: [String] = []
+}
+
+extension Registry {
+  /// Publishes new versions, or revises published ones, in one commit.
+  ///
+  /// - Throws: `RegistryError.alreadyPublished`, `.notPublished`, `.caseConflict`, `.givenTwice`, `.checkoutInTheWay`,
+  ///   `.foreignLock`; nothing is written then.
+  package func publish(_ request: PublishRequest, _ context: WriteContext) throws -> PublishReport {
+    try Self.requireDistinct(request.cards)
+    var results: [PublishedCard] = []
+    let names = request.cards.map { "\($0.model) \($0.version)" }.joined(separator: ", ")
+    let log = "seccard \(request.revisionReason == nil ? "publish" : "revise"): " + names.prefix(200)
+    let outcome = try write(context, log: log) { snapshot in
+      results = try plan(request, on: snapshot)
+      let changed = results.filter { $0.outcome != .unchanged }
+      if changed.isEmpty { return nil }
+      if request.tags { try requireUntagged(changed.filter { $0.outcome == .revised }) }
+      var edits: [TreeEdit] = []
+      var paths: [WriteJournal.Path] = []
+      for result in changed {
+        let blob = try repository.writeBlob(result.card.bytes)
+        edits.append(.put(path: result.path, blob: blob))
+        let old = try snapshot.storedCard(result.card.model, result.card.version)?.blob
+        paths.append(WriteJournal.Path(path: result.path, old: old, new: blob))
+      }
+      return Plan(edits: edits, paths: paths, message: Self.message(for: changed, request))
+    }
+    var report = PublishReport(cards: results, write: outcome)
+    if request.tags { report.tags = try tag(results, at: outcome?.commit, context) }
+    return report
+  }
+
+  /// What `publish` would do now, without writing anything.
+  package func rehearse(_ request: PublishRequest) throws -> PublishReport {
+    try Self.requireDistinct(request.cards)
+    return PublishReport(cards: try plan(request, on: snapshot()), write: nil)
+  }
+
+  private static func requireDistinct(_ cards: [Card]) throws {
+    var seen: Set<String> = []
+    for card in cards where !seen.insert("\(card.model)@\(card.version)".lowercased()).inserted {
+      throw RegistryError.givenTwice(card.model, card.version)
+    }
+  }
+
+  private func plan(_ request: PublishRequest, on snapshot: Snapshot) throws -> [PublishedCard] {
+    var known: [ModelName: [Version]] = [:]
+    return try request.cards.map { card in
+      let versions = try known[card.model] ?? snapshot.versions(of: card.model)
+      let result = try plan(card, reason: request.revisionReason, versions: versions, on: snapshot, among: request.cards)
+      known[card.model] = versions
+      return result
+    }
+  }
+
+  private func plan(
+    _ card: Card, reason: String?, versions: [Version], on snapshot: Snapshot, among given: [Card]
+  ) throws -> PublishedCard {
+    let path = CardPath.file(card.model, card.version, fanout: snapshot.format.fanout)
+    func result(_ outcome: PublishedCard.Outcome, since previous: Card?) -> PublishedCard {
+      PublishedCard(
+        card: card, path: path, outcome: outcome, previous: previous?.version,
+        changes: previous.map { Self.changes(from: $0, to: card) } ?? [])
+    }
+
+    if let stored = try snapshot.storedCard(card.model, card.version) {
+      let bytes = try snapshot.bytes(of: stored)
+      if bytes == card.bytes { return result(.unchanged, since: nil) }
+      let old = try Snapshot.card(parsing: bytes, as: card.model, card.version, at: path)
+      guard let reason else {
+        throw RegistryError.alreadyPublished(card, changes: Self.changes(from: old, to: card))
+      }
+      guard reason.contains(where: { !$0.isWhitespace }) else { throw RegistryError.reasonMissing(card) }
+      return result(.revised, since: old)
+    }
+    if reason != nil { throw RegistryError.notPublished(card, known: versions) }
+    let folded = card.version.description.lowercased()
+    if let other = versions.first(where: { $0.description.lowercased() == folded }) {
+      throw RegistryError.caseConflict(card.model, card.version, stored: other)
+    }
+    return result(.published, since: try previous(of: card, versions: versions, on: snapshot, among: given))
+  }
+
+  /// The highest version below this one, in the registry or among the cards that are published along with it.
+  private func previous(
+    of card: Card, versions: [Version], on snapshot: Snapshot, among given: [Card]
+  ) throws -> Card? {
+    let stored = versions.last { $0 < card.version }
+    let sibling = given.filter { $0.model == card.model && $0.version < card.version }.max { $0.version < $1.version }
+    if let sibling, stored.map({ $0 < sibling.version }) ?? true { return sibling }
+    guard let stored, let found = try snapshot.storedCard(card.model, stored) else { return nil }
+    return try snapshot.read(found)
+  }
+
+  /// The changes between two cards, matched by the identity keys of the card's arrays.
+  package static func changes(from old: Card, to new: Card) -> [JSONChange] {
+    JSONDiff.changes(from: .object(old.content), to: .object(new.content), identityKeys: CardSchema.identityKeys)
+  }
+
+  private static func message(for changed: [PublishedCard], _ request: PublishRequest) -> String {
+    let entries = changed.map { result in
+      CommitMessage.Entry(
+        card: result.card,
+        since: result.outcome == .revised ? "the last revision" : result.previous?.description,
+        changes: result.changes)
+    }
+    if let reason = request.revisionReason {
+      return CommitMessage.revise(entries, reason: reason, source: request.source)
+    }
+    return CommitMessage.publish(entries, note: request.note, source: request.source)
+  }
+
+  /// Tags each version `model@v1.1.0` that has no such tag, on the commit just made or, where nothing had to be written, on
+  /// the tip.
+  private func tag(_ results: [PublishedCard], at commit: ObjectID?, _ context: WriteContext) throws -> [String] {
+    let target = try commit ?? tip()
+    var made: [String] = []
+    for result in results {
+      let name = Self.tagName(result.card)
+      guard try repository.reference("refs/tags/" + name) == nil else { continue }
+      try repository.createAnnotatedTag(
+        name, on: target, by: context.committer, message: "\(result.card.model) \(result.card.version)\n")
+      made.append(name)
+    }
+    return made
+  }
+
+  /// A tag is a promise: one that is there is never moved to a revision.
+  private func requireUntagged(_ revised: [PublishedCard]) throws {
+    for result in revised {
+      let name = Self.tagName(result.card)
+      if try repository.reference("refs/tags/" + name) != nil { throw RegistryError.tagExists(name) }
+    }
+  }
+
+  private static func tagName(_ card: Card) -> String { "\(card.model)@v\(card.version)" }
+}

@@ -1,0 +1,38 @@
+package import SeccardCard
+package import SeccardJSON
+
+/// Why the registry could not do what was asked: facts, from which the command line makes sentences and next steps.
+package enum RegistryError: Error, Sendable {
+  /// The commit holds no `registry.json`.
+  case notARegistry(place: String)
+  /// `registry.json` is there but does not say what format 1 says.
+  case malformedFormat(reason: String)
+  /// The registry was written by a later seccard.
+  case newerFormat(found: String)
+  /// The branch that holds the registry does not exist here.
+  case branchMissing(name: String, remote: String?)
+
+  case unknownModel(ModelName, known: [ModelName])
+  case unknownVersion(ModelName, Version, known: [Version])
+  case noRelease(ModelName, known: [Version])
+  case modelNeeded(known: [ModelName])
+  case malformedSpec(String, reason: String)
+
+  /// Another content stands under the version; `changes` lead from the stored card to the one given.
+  case alreadyPublished(Card, changes: [JSONChange])
+  case notPublished(Card, known: [Version])
+  case reasonMissing(Card)
+  case caseConflict(ModelName, Version, stored: Version)
+  case givenTwice(ModelName, Version)
+  case tagExists(String)
+
+  /// What stands where a card belongs is no card.
+  case notACard(path: String, reason: String)
+  /// The checked-out file holds work that the publish would overwrite.
+  case checkoutInTheWay(path: String, reason: String)
+  /// A lock that another program holds or left behind. Age in seconds.
+  case foreignLock(path: String, age: Int)
+
+  case initRefused(place: String, reason: String, hint: String)
+  case fanoutOutOfRange(Int)
+}

@@ -1,0 +1,131 @@
+package import SeccardCard
+internal import SeccardGit
+
+extension Snapshot {
+  /// What stands under `cards/`: the models with their versions, and the places that hold something else.
+  package struct Listing {
+    package var models: [ModelListing] = []
+    package var problems: [Problem] = []
+  }
+
+  /// A place under `cards/` that format 1 has no word for.
+  package struct Problem: Sendable {
+    package let path: String
+    package let reason: String
+  }
+
+  /// Lists every model, by name, from trees alone: no card is read.
+  package func listing() throws -> Listing {
+    var found: [ModelListing] = []
+    var problems: [Problem] = []
+    try walk { place in
+      switch place {
+      case .card(let model, let version, _, _):
+        // A namespace's folder may hold models between the versions of a model of the same name.
+        if let last = found.indices.last, found[last].model == model {
+          found[last].versions.append(version)
+        } else {
+          found.append(ModelListing(model: model, versions: [version]))
+        }
+      case .problem(let problem):
+        problems.append(problem)
+      }
+    }
+    var models: [ModelListing] = []
+    models.reserveCapacity(found.count)
+    for listing in found.sorted(by: { $0.model < $1.model }) {
+      if let last = models.indices.last, models[last].model == listing.model {
+        models[last].versions += listing.versions
+      } else {
+        models.append(listing)
+      }
+    }
+    for index in models.indices where models[index].versions.count > 1 { models[index].versions.sort() }
+    return Listing(models: models, problems: problems)
+  }
+
+  /// The names of all models: what a wrong one is compared with.
+  package func modelNames() throws -> [ModelName] { try listing().models.map(\.model) }
+
+  enum Place {
+    case card(ModelName, Version, path: String, TreeEntry)
+    case problem(Problem)
+  }
+
+  /// Visits every place under `cards/`, in the tree's order.
+  func walk(_ visit: (Place) throws -> Void) throws {
+    guard let cards = try repository.entry(at: CardPath.root, in: tree) else { return }
+    guard cards.kind == .tree else {
+      return try visit(.problem(Problem(path: CardPath.root, reason: "it is \(cards.kind.phrase), not a folder")))
+    }
+    try walkFanout(cards.id, path: CardPath.root, prefix: [], visit)
+  }
+
+  private func walkFanout(
+    _ folder: ObjectID, path: String, prefix: [String], _ visit: (Place) throws -> Void
+  ) throws {
+    guard prefix.count < format.fanout else {
+      return try walkModels(folder, path: path, prefix: prefix, visit)
+    }
+    for entry in try repository.entries(of: folder) {
+      let place = path + "/" + entry.name
+      if entry.kind == .tree, entry.name.utf8.count == 2, entry.name.utf8.allSatisfy(Self.isHexDigit) {
+        try walkFanout(entry.id, path: place, prefix: prefix + [entry.name], visit)
+      } else {
+        try visit(.problem(Problem(path: place, reason: "only hash folders stand here at fanout \(format.fanout)")))
+      }
+    }
+  }
+
+  private func walkModels(
+    _ folder: ObjectID, path: String, prefix: [String], _ visit: (Place) throws -> Void
+  ) throws {
+    try repository.forEachEntry(of: folder) { entry in
+      let place = path + "/" + entry.name
+      guard entry.kind == .tree, entry.hasValidName else {
+        return try visit(
+          .problem(Problem(path: place, reason: "\(entry.kind.phrase) stands where a model's folder belongs")))
+      }
+      let name: ModelName
+      do throws(CardError) { name = try ModelName(entry.name) } catch {
+        return try visit(.problem(Problem(path: place, reason: error.message)))
+      }
+      try walkModel(name, entry.id, path: place, prefix: prefix, visit)
+    }
+  }
+
+  /// One folder: a model's versions, and, where the name is a namespace too, the models in it.
+  private func walkModel(
+    _ name: ModelName, _ folder: ObjectID, path: String, prefix: [String], _ visit: (Place) throws -> Void
+  ) throws {
+    let isPlaced = prefix.isEmpty || name.fanout(levels: prefix.count) == prefix
+    try repository.forEachEntry(of: folder) { entry in
+      let place = path + "/" + entry.name
+      func report(_ reason: String) throws { try visit(.problem(Problem(path: place, reason: reason))) }
+
+      if entry.kind == .tree, name.parts.count == 1 {
+        let nested: ModelName
+        do throws(CardError) {
+          nested = try ModelName(name.description + "/" + entry.name)
+        } catch {
+          return try report(error.message)
+        }
+        try walkModel(nested, entry.id, path: place, prefix: prefix, visit)
+      } else if let version = CardPath.version(ofFile: entry.name) {
+        if entry.kind != .file {
+          try report("\(entry.kind.phrase) stands where a card belongs")
+        } else if !isPlaced {
+          try report("\(name) belongs in \(CardPath.folder(of: name, fanout: prefix.count))")
+        } else {
+          try visit(.card(name, version, path: place, entry))
+        }
+      } else {
+        try report("its name is not VERSION.json")
+      }
+    }
+  }
+
+  private static func isHexDigit(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte)
+  }
+}
