@@ -1,0 +1,63 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// Every Swift target of the project: Swift 6 language mode (the default of these tools), imports that say what they
+/// leak, and no warning left standing.
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
+let systemPackage: Target.Dependency = .product(
+  name: "SystemPackage", package: "swift-system", condition: .when(platforms: [.linux]))
+
+let package = Package(
+  name: "seccard",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "seccard", targets: ["SeccardCLI"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CLibgit2", pkgConfig: "libgit2", providers: [.apt(["libgit2-dev"]), .brew(["libgit2"])]),
+    .target(name: "CSeccardAssets"),
+
+    .target(name: "SeccardJSON", swiftSettings: strict),
+    .target(name: "SeccardCard", dependencies: ["SeccardJSON", crypto], swiftSettings: strict),
+    .target(name: "SeccardGit", dependencies: ["CLibgit2"], swiftSettings: strict),
+    .target(
+      name: "SeccardRegistry", dependencies: ["CSeccardAssets", "SeccardCard", "SeccardGit", "SeccardJSON"],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "SeccardCLI",
+      dependencies: [
+        "SeccardCard", "SeccardGit", "SeccardJSON", "SeccardRegistry", argumentParser, subprocess,
+      ],
+      swiftSettings: strict),
+
+    .executableTarget(
+      name: "JSONBench", dependencies: ["SeccardJSON"], path: "Benchmarks/JSONBench", swiftSettings: strict),
+
+    .testTarget(name: "SeccardJSONTests", dependencies: ["SeccardJSON"], swiftSettings: strict),
+    .testTarget(name: "SeccardCardTests", dependencies: ["SeccardCard", "SeccardJSON"], swiftSettings: strict),
+    .testTarget(name: "SeccardGitTests", dependencies: ["SeccardGit"], swiftSettings: strict),
+    .testTarget(
+      name: "SeccardCLITests", dependencies: ["SeccardCLI", "SeccardTestSupport"], swiftSettings: strict),
+    .target(
+      name: "SeccardTestSupport", dependencies: [subprocess, systemPackage], path: "Tests/SeccardTestSupport",
+      swiftSettings: strict),
+  ],
+  cLanguageStandard: .gnu2x
+)

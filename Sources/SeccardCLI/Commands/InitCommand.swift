@@ -1,0 +1,85 @@
+internal import ArgumentParser
+internal import FoundationEssentials
+internal import SeccardGit
+internal import SeccardJSON
+internal import SeccardRegistry
+
+struct InitCommand: SeccardCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "init", abstract: "Start a registry, in a new or an existing repository.",
+    discussion: """
+      Writes the registry's first commit. In a repository with commits, files that are there already stay as they \
+      are; what would be in the registry's way is refused.
+      """)
+
+  @Argument(help: "The folder (default: the working directory).")
+  var path = "."
+
+  @Flag(help: "Make a bare repository, for a server.")
+  var bare = false
+
+  @Option(help: ArgumentHelp("Hash levels between cards/ and a model: 0 to browse, 1 past 5,000 models, 2 past 500,000.", valueName: "n"))
+  var fanout = 0
+
+  @Option(name: .shortAndLong, help: ArgumentHelp("The branch of a new repository (default: init.defaultBranch, else main).", valueName: "name"))
+  var branch: String?
+
+  @OptionGroup var report: ReportOptions
+
+  mutating func run(_ invocation: Invocation) throws -> ExitStatus {
+    let console = invocation.console
+    report.console.apply(to: console)
+    guard (0...CardPath.largestFanout).contains(fanout) else { throw RegistryError.fanoutOutOfRange(fanout) }
+
+    let repository = try self.repository(invocation)
+    let result = try Registry.initialize(repository, fanout: fanout, invocation.writeContext(for: repository))
+    let place = repository.workTree ?? repository.gitDirectory
+
+    if report.json {
+      console.write(Report.object("init", [
+        "path": .string(place), "branch": .string(result.registry.branch),
+        "commit": .string(result.commit.description), "fanout": .number(.init(fanout)),
+        "written": .array(result.written.map { .string($0) }), "kept": .array(result.kept.map { .string($0) }),
+      ]))
+      return .done
+    }
+    console.write("started a registry in \(quoted(place)), on \(result.registry.branch) (\(result.commit.short()))\n")
+    console.write("  wrote \(result.written.count) files\n")
+    if !result.kept.isEmpty {
+      console.write("  left as they were: \(result.kept.joined(separator: ", "))\n")
+    }
+    let option = path == "." ? "" : " --registry \(Shell.quoted(path))"
+    console.next("seccard publish card.json\(option)")
+    return .done
+  }
+
+  /// The repository to write into: the one whose root the path is, or a new one.
+  private func repository(_ invocation: Invocation) throws -> Repository {
+    do {
+      let repository = try Repository.open(at: path, environment: invocation.git)
+      if bare, !repository.isBare { throw Failure("\(quoted(path)) is a repository already, and not a bare one") }
+      return repository
+    } catch let error as GitError where error.code == .notARepository || error.code == .notFound {
+      try requireNewPlace(invocation)
+    }
+    return try Repository.create(
+      at: path, bare: bare, branch: branch ?? Repository.defaultBranch(invocation.git), environment: invocation.git)
+  }
+
+  /// A registry inside another repository's worktree, or among somebody's files, is hardly ever meant.
+  private func requireNewPlace(_ invocation: Invocation) throws {
+    var isFolder = false
+    if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) {
+      guard isFolder else { throw Failure("\(quoted(path)) is a file") }
+      if bare, try !FileManager.default.contentsOfDirectory(atPath: path).isEmpty {
+        throw Failure("\(quoted(path)) is not empty", hints: [("", "choose a new folder for a bare repository")])
+      }
+      if let around = try? Repository.discover(from: path, environment: invocation.git), let root = around.workTree {
+        throw Failure(
+          "\(quoted(path)) lies inside the repository at \(quoted(root))",
+          hints: [("a registry there", "seccard init \(Shell.quoted(root))"), ("one of its own", "git init \(Shell.quoted(path)), then seccard init \(Shell.quoted(path))")])
+      }
+    }
+    try Repository.requireIdentity(invocation.git)
+  }
+}

@@ -1,0 +1,156 @@
+internal import ArgumentParser
+internal import SeccardCard
+internal import SeccardGit
+internal import SeccardJSON
+internal import SeccardRegistry
+
+struct ListCommand: SeccardCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "List the models, or the versions of one.")
+
+  @Argument(help: "The model whose versions are listed, in SemVer order.")
+  var model: String?
+
+  @Flag(name: .shortAndLong, help: "For each model also the type, the date and the author of its latest version.")
+  var long = false
+
+  @OptionGroup var revision: RevisionOptions
+  @OptionGroup var registry: RegistryOptions
+  @OptionGroup var report: ReportOptions
+
+  mutating func run(_ invocation: Invocation) throws -> ExitStatus {
+    let console = invocation.console
+    report.console.apply(to: console)
+    let registry = try registry.open(invocation)
+    console.page(configured: try registry.repository.configString("core.pager"))
+    let snapshot = try registry.snapshot(at: revision.revision)
+    if let model { return try listVersions(of: ModelName(model), snapshot, console) }
+
+    let listing = try snapshot.listing()
+    let details = long ? try Details(of: listing.models, in: snapshot) : nil
+    if report.json {
+      console.write(Report.object("list", [
+        "commit": .string(snapshot.commit.description),
+        "models": .array(try listing.models.map { try Self.json($0, details) }),
+        "problems": .array(listing.problems.map {
+          ["path": .string($0.path), "reason": .string($0.reason)]
+        }),
+      ]))
+    } else if listing.models.isEmpty {
+      console.note("the registry holds no model\n")
+      console.next("seccard publish card.json")
+    } else {
+      console.write(try Self.table(listing.models, details, console.style))
+    }
+    return problems(listing.problems, console)
+  }
+
+  /// What is not a card is never passed over as if it were nothing.
+  private func problems(_ problems: [Snapshot.Problem], _ console: Console) -> ExitStatus {
+    guard let first = problems.first else { return .done }
+    console.warn(
+      "\(problems.count == 1 ? "1 place" : "\(problems.count) places") under cards/ cannot be listed; "
+        + "\(PrintableText.escaped(first.path)): \(first.reason)")
+    console.next("seccard registry doctor")
+    return .failed
+  }
+
+  private static func table(_ models: [Snapshot.ModelListing], _ details: Details?, _ style: Style) throws -> String {
+    var rows = [["MODEL", "LATEST", "VERSIONS"] + (details == nil ? [] : ["TYPE", "DATE", "AUTHOR"])]
+    for listing in models {
+      var row = [listing.model.description, listing.latest?.description ?? "", String(listing.versions.count)]
+      if let details {
+        let commit = details.commit(of: listing.model)
+        row += [
+          TextLine.short(try details.type(of: listing), to: 40), commit.map { Dates.day($0.author) } ?? "",
+          TextLine.short(commit?.author.name ?? "", to: 30),
+        ]
+      }
+      rows.append(row)
+    }
+    return TextLayout.table(rows, right: [2], heading: style.bold)
+  }
+
+  private static func json(_ listing: Snapshot.ModelListing, _ details: Details?) throws -> JSONValue {
+    var object: JSONObject = [
+      "name": .string(listing.model.description),
+      "latest": listing.latest.map { .string($0.description) } ?? .null,
+      "versions": .number(.init(listing.versions.count)),
+    ]
+    if let details {
+      object["type"] = .string(try details.type(of: listing))
+      object["published"] = details.commit(of: listing.model).map(Report.commit) ?? .null
+    }
+    return .object(object)
+  }
+
+  // MARK: One model
+
+  private func listVersions(of model: ModelName, _ snapshot: Snapshot, _ console: Console) throws -> ExitStatus {
+    let versions = try snapshot.versions(of: model)
+    guard !versions.isEmpty else {
+      throw RegistryError.unknownModel(model, known: try snapshot.modelNames())
+    }
+    var touches: [Version: [Repository.Commit]] = [:]
+    try RegistryHistory(of: snapshot).forEach(model: model) { entry in
+      for touch in entry.touches where touch.new != nil { touches[touch.version, default: []].append(entry.commit) }
+      return true
+    }
+    if report.json {
+      console.write(Report.object("list", [
+        "commit": .string(snapshot.commit.description), "model": .string(model.description),
+        "versions": .array(versions.map { version in
+          let commits = touches[version] ?? []
+          return [
+            "version": .string(version.description), "published": commits.last.map(Report.commit) ?? .null,
+            "revisions": .number(.init(max(0, commits.count - 1))),
+            "latest_revision": commits.count > 1 ? Report.commit(commits[0]) : .null,
+          ]
+        }),
+      ]))
+      return .done
+    }
+    var rows = [["VERSION", "PUBLISHED", "AUTHOR", "REVISIONS"]]
+    for version in versions {
+      let commits = touches[version] ?? []
+      rows.append([
+        version.description, commits.last.map { Dates.day($0.author) } ?? "unknown",
+        TextLine.short(commits.last?.author.name ?? "unknown", to: 30), String(max(0, commits.count - 1)),
+      ])
+    }
+    console.write(TextLayout.table(rows, right: [3], heading: console.style.bold))
+    if versions.count > 1 {
+      console.next("seccard diff \(model) \(versions[versions.count - 2]) \(versions[versions.count - 1])")
+    }
+    return .done
+  }
+
+  /// What `--long` adds: read from the latest version's card and from the commit that wrote it.
+  private struct Details {
+    private let snapshot: Snapshot
+    private var commits: [ModelName: Repository.Commit] = [:]
+
+    init(of models: [Snapshot.ModelListing], in snapshot: Snapshot) throws {
+      self.snapshot = snapshot
+      var wanted: [ModelName: Version] = [:]
+      for listing in models { wanted[listing.model] = listing.latest }
+      var found: [ModelName: Repository.Commit] = [:]
+      try RegistryHistory(of: snapshot).forEach { entry in
+        for touch in entry.touches where wanted[touch.model] == touch.version {
+          found[touch.model] = entry.commit
+          wanted[touch.model] = nil
+        }
+        return !wanted.isEmpty
+      }
+      commits = found
+    }
+
+    func commit(of model: ModelName) -> Repository.Commit? { commits[model] }
+
+    /// The only short description that a card has: `model_details.type`.
+    func type(of listing: Snapshot.ModelListing) throws -> String {
+      guard let version = listing.latest, let stored = try snapshot.storedCard(listing.model, version) else { return "" }
+      return try snapshot.read(stored).content["model_details"]?["type"]?.string ?? ""
+    }
+  }
+}

@@ -1,0 +1,108 @@
+internal import ArgumentParser
+internal import SeccardCard
+internal import SeccardGit
+internal import SeccardJSON
+internal import SeccardRegistry
+
+struct LogCommand: SeccardCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "log", abstract: "Who published and revised what, when, and why.",
+    discussion: "Without a card: the whole registry. MODEL: all its versions. MODEL@VERSION: that version's revisions.")
+
+  @Argument(help: "A model, or one version as MODEL@VERSION or VERSION.")
+  var spec: String?
+
+  @Option(name: [.customShort("n"), .customLong("limit")], help: ArgumentHelp("At most so many entries.", valueName: "count"))
+  var limit: Int?
+
+  @OptionGroup var model: ModelOptions
+  @OptionGroup var revision: RevisionOptions
+  @OptionGroup var registry: RegistryOptions
+  @OptionGroup var report: ReportOptions
+
+  func validate() throws {
+    if let limit, limit < 1 { throw ValidationError("--limit takes a number from 1 on") }
+  }
+
+  mutating func run(_ invocation: Invocation) throws -> ExitStatus {
+    let console = invocation.console
+    report.console.apply(to: console)
+    let registry = try registry.open(invocation)
+    console.page(configured: try registry.repository.configString("core.pager"))
+    let snapshot = try registry.snapshot(at: revision.revision)
+    let (model, version) = try subject(registry, snapshot)
+
+    let history = RegistryHistory(of: snapshot)
+    var entries: [JSONValue] = []
+    var count = 0
+    try history.forEach(model: model, version: version) { entry in
+      for touch in entry.touches {
+        let changes = try history.changes(of: touch, in: entry.commit)
+        if report.json {
+          entries.append(Self.json(touch, entry.commit, changes))
+        } else {
+          console.write((count == 0 ? "" : "\n") + Self.text(touch, entry.commit, changes, console.style))
+        }
+        count += 1
+        if count == limit { return false }
+      }
+      return true
+    }
+    if report.json {
+      console.write(Report.object("log", ["tip": .string(snapshot.commit.description), "entries": .array(entries)]))
+      return .done
+    }
+    if count == 0 {
+      if let model, try snapshot.versions(of: model).isEmpty {
+        throw RegistryError.unknownModel(model, known: try snapshot.modelNames())
+      }
+      if let model, let version {
+        throw RegistryError.unknownVersion(model, version, known: try snapshot.versions(of: model))
+      }
+      console.note("nothing is published yet\n")
+    }
+    return .done
+  }
+
+  /// The model and the version that the log is about; a removed one has a history too, so neither has to exist.
+  private func subject(_ registry: Registry, _ snapshot: Snapshot) throws -> (ModelName?, Version?) {
+    guard let spec else { return (try model.name, nil) }
+    let isBareName = !spec.contains("@")
+    let read = try CardSpec(spec, model: model.name)
+    switch read.version {
+    case .exact(let version): return (try read.model ?? registry.onlyModel(of: snapshot), version)
+    case .latest where isBareName && spec != "latest": return (read.model, nil)
+    case .latest:
+      let card = try registry.resolve(read, in: snapshot)
+      return (card.model, card.version)
+    }
+  }
+
+  private static let mostChanges = 10
+
+  private static func text(
+    _ touch: CardTouch, _ commit: Repository.Commit, _ changes: [JSONChange], _ style: Style
+  ) -> String {
+    var text = style.yellow(commit.id.short()) + " " + Dates.day(commit.author) + " "
+    text += TextLine.short(commit.author.name, to: 40) + "  "
+    text += touch.kind.rawValue + " " + style.bold("\(touch.model) \(touch.version)") + "\n"
+    if touch.kind == .revised || !commit.summary.hasPrefix("publish ") {
+      text += "    " + TextLine.short(commit.summary, to: 200) + "\n"
+    }
+    if touch.kind == .published, changes.isEmpty { return text + "    the first version\n" }
+    for change in changes.prefix(mostChanges) { text += "    " + ChangeLine.text(change, style) + "\n" }
+    if changes.count > mostChanges { text += "    and \(changes.count - mostChanges) more\n" }
+    return text
+  }
+
+  private static func json(_ touch: CardTouch, _ commit: Repository.Commit, _ changes: [JSONChange]) -> JSONValue {
+    var object: JSONObject = [
+      "kind": .string(touch.kind.rawValue), "model": .string(touch.model.description),
+      "version": .string(touch.version.description),
+    ]
+    for member in Report.commit(commit).object?.members ?? [] { object[member.key] = member.value }
+    object["subject"] = .string(commit.summary)
+    object["changes"] = .array(changes.map(Report.change))
+    return .object(object)
+  }
+}

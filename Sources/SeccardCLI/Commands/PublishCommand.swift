@@ -1,0 +1,153 @@
+internal import ArgumentParser
+internal import SeccardCard
+internal import SeccardGit
+internal import SeccardJSON
+internal import SeccardRegistry
+
+struct PublishCommand: SeccardCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "publish", abstract: "Publish a version's card: one commit.",
+    discussion: """
+      The name and the version come from the card's model_details, or from --model and --model-version where the card \
+      has none. Publishing what is already there changes nothing and succeeds. A published version does not change, \
+      unless it is revised with a reason. Several files make one commit.
+      """)
+
+  @Argument(help: "The card, a JSON file, or - for standard input; several make one commit.")
+  var files: [String]
+
+  @Option(help: ArgumentHelp("The model's name, for a card that has none.", valueName: "name"))
+  var model: String?
+
+  @Option(help: ArgumentHelp("The version, for a card that has none.", valueName: "version"))
+  var modelVersion: String?
+
+  @Flag(help: "Replace the content of a published version; needs -m.")
+  var revise = false
+
+  @Option(name: .shortAndLong, help: "Why: the reason of a revision, or a note in the commit.")
+  var message: String?
+
+  @Flag(help: "Also tag the commit MODEL@vVERSION.")
+  var tag = false
+
+  @Flag(name: .shortAndLong, help: "Say what would happen, and write nothing.")
+  var dryRun = false
+
+  @OptionGroup var registry: RegistryOptions
+  @OptionGroup var report: ReportOptions
+
+  func validate() throws {
+    if files.filter({ $0 == "-" }).count > 1 { throw ValidationError("standard input can be read once") }
+    if revise, message == nil { throw ValidationError("--revise needs a reason: -m \"why\"") }
+    if modelVersion != nil, files.count > 1 { throw ValidationError("--model-version goes with one file") }
+  }
+
+  mutating func run(_ invocation: Invocation) throws -> ExitStatus {
+    report.console.apply(to: invocation.console)
+    let cards = try readCards()
+    let registry = try registry.open(invocation)
+    let request = PublishRequest(
+      cards: cards, revisionReason: revise ? message : nil, note: revise ? nil : message, tags: tag)
+    do {
+      let result =
+        dryRun
+        ? try registry.rehearse(request)
+        : try registry.publish(request, invocation.writeContext(for: registry.repository))
+      return present(result, registry, invocation.console)
+    } catch RegistryError.alreadyPublished(let card, let changes) {
+      throw refusal(card, changes)
+    }
+  }
+
+  private func readCards() throws -> [Card] {
+    let name = try model.map { text throws(CardError) in try ModelName(text) }
+    let version = try modelVersion.map { text throws(CardError) in try Version(text) }
+    return try files.map { file in
+      let document = try InputFile.document(at: file)
+      do throws(CardError) { return try Card(document, model: name, version: version) } catch {
+        throw Failure("\(InputFile.name(file)): \(error.message)", hints: Self.hints(error))
+      }
+    }
+  }
+
+  private static func hints(_ error: CardError) -> [(label: String, text: String)] {
+    switch error.code {
+    case .missingName: [("give it", "--model NAME"), ("or write it into the card", "model_details.name")]
+    case .missingVersion: [("give it", "--model-version VERSION"), ("or write it into the card", "model_details.version")]
+    default: []
+    }
+  }
+
+  private func refusal(_ card: Card, _ changes: [JSONChange]) -> Failure {
+    var failure = Failure(describing: RegistryError.alreadyPublished(card, changes: changes))
+    let file = files.count == 1 ? Shell.quoted(files[0]) : "FILE"
+    failure.hints = [
+      ("see them", "seccard diff \(card.model)@\(card.version) \(file)"),
+      ("replace it", "seccard publish \(file) --revise -m \"why\""),
+    ]
+    return failure
+  }
+
+  // MARK: Output
+
+  private func present(_ result: PublishReport, _ registry: Registry, _ console: Console) -> ExitStatus {
+    if let failure = result.write?.checkoutFailure {
+      console.warn("the commit is made, but the checked-out copy could not follow: \(PrintableText.escaped(failure))")
+    }
+    if report.json {
+      console.write(json(result, registry))
+      return .done
+    }
+    let style = console.style
+    for card in result.cards {
+      console.write(Self.text(card, commit: result.write.map { "\(registry.branch) \($0.commit.short())" }, dryRun, style))
+    }
+    for name in result.tags { console.write("tagged \(name)\n") }
+    if dryRun {
+      console.note("nothing was written (--dry-run)\n")
+    } else if result.write != nil, let card = result.cards.last {
+      if let previous = card.previous, previous != card.card.version {
+        console.next("seccard diff \(card.card.model) \(previous) \(card.card.version)")
+      } else {
+        console.next("seccard show \(card.card.model)@\(card.card.version)")
+      }
+    }
+    return .done
+  }
+
+  private static func text(_ result: PublishedCard, commit: String?, _ isDryRun: Bool, _ style: Style) -> String {
+    let name = "\(result.card.model) \(result.card.version)"
+    if result.outcome == .unchanged { return "\(name) is already published with this content\n" }
+    let verb = isDryRun ? "would be \(result.outcome.rawValue)" : result.outcome.rawValue
+    var text = isDryRun ? "\(style.bold(name)) \(verb)\n" : "\(verb) \(style.bold(name))"
+    if !isDryRun { text += (commit.map { " (\($0))" } ?? "") + "\n" }
+    text += "  \(result.path)\n  sha256 \(result.card.digest)\n"
+    guard let previous = result.previous else { return text + "  the first version\n" }
+    let since = result.outcome == .revised ? "what was there" : previous.description
+    let count = result.changes.count
+    text += "  \(count == 1 ? "1 field" : "\(count) fields") changed since \(since)\(count == 0 ? "" : ":")\n"
+    for change in result.changes.prefix(mostChanges) { text += "    " + ChangeLine.text(change, style) + "\n" }
+    if count > mostChanges { text += "    and \(count - mostChanges) more\n" }
+    return text
+  }
+
+  private static let mostChanges = 20
+
+  private func json(_ result: PublishReport, _ registry: Registry) -> [UInt8] {
+    Report.object("publish", [
+      "dry_run": .bool(dryRun), "branch": .string(registry.branch),
+      "commit": result.write.map { .string($0.commit.description) } ?? .null,
+      "cards": .array(result.cards.map { card in
+        [
+          "model": .string(card.card.model.description), "version": .string(card.card.version.description),
+          "outcome": .string(card.outcome.rawValue), "path": .string(card.path),
+          "digest": .string("sha256:\(card.card.digest)"),
+          "previous": card.previous.map { .string($0.description) } ?? .null,
+          "changes": .array(card.changes.map(Report.change)),
+        ]
+      }),
+      "tags": .array(result.tags.map { .string($0) }),
+    ])
+  }
+}

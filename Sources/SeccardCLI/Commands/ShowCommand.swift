@@ -1,0 +1,92 @@
+internal import ArgumentParser
+internal import SeccardCard
+internal import SeccardGit
+internal import SeccardJSON
+internal import SeccardRegistry
+
+struct ShowCommand: SeccardCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: "Show one card.",
+    discussion: """
+      A card is MODEL@VERSION; MODEL alone means its latest version, VERSION alone the only model's, and latest the \
+      highest version that is not a pre-release.
+      """)
+
+  @Argument(help: "The card: MODEL@VERSION, MODEL or VERSION.")
+  var spec: String
+
+  @Option(help: ArgumentHelp(
+    "One field only: a JSON Pointer, or dotted as in security_considerations.threats[AML.T0020].status.",
+    valueName: "field"))
+  var field: String?
+
+  @Flag(help: "Print the stored bytes: what the digest is taken of.")
+  var json = false
+
+  @OptionGroup var model: ModelOptions
+  @OptionGroup var revision: RevisionOptions
+  @OptionGroup var registry: RegistryOptions
+  @OptionGroup var output: ConsoleOptions
+
+  mutating func run(_ invocation: Invocation) throws -> ExitStatus {
+    let console = invocation.console
+    output.apply(to: console)
+    let registry = try registry.open(invocation)
+    console.page(configured: try registry.repository.configString("core.pager"))
+    let snapshot = try registry.snapshot(at: revision.revision)
+    let stored = try registry.resolve(CardSpec(spec, model: model.name), in: snapshot)
+    if let field {
+      try show(field, of: snapshot.read(stored), console)
+    } else if json {
+      console.write(Self.printable(try snapshot.bytes(of: stored), console))
+    } else {
+      let card = try snapshot.read(stored)
+      console.write(CardText(style: console.style, width: console.width).text(card))
+    }
+    return .done
+  }
+
+  /// JSON as it is, or, for a terminal, with what a terminal would act on escaped as JSON has it.
+  private static func printable(_ bytes: [UInt8], _ console: Console) -> [UInt8] {
+    guard console.outputIsTerminal else { return bytes }
+    let text = String(decoding: bytes, as: UTF8.self)
+    var safe = ""
+    for scalar in text.unicodeScalars {
+      if scalar == "\n" || !PrintableText.isUnsafe(scalar) {
+        safe.unicodeScalars.append(scalar)
+      } else {
+        for unit in UTF16.encode(scalar) ?? .init() {
+          let digits = String(unit, radix: 16)
+          safe += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+        }
+      }
+    }
+    return Array(safe.utf8)
+  }
+
+  private func show(_ field: String, of card: Card, _ console: Console) throws {
+    let document = JSONValue.object(card.content)
+    guard let value = document.value(at: try FieldPath.pointer(field, in: document)) else {
+      let known = Self.fields(of: document)
+      let near = Suggestion.nearest(to: field, among: known)
+      throw Failure(
+        "\(card.model) \(card.version) has no field \(quoted(field))" + (near.map { "; did you mean \($0)?" } ?? ""),
+        hints: [("see the card", "seccard show \(card.model)@\(card.version)")], status: .no)
+    }
+    if case .string(let text) = value, !json {
+      console.write((console.outputIsTerminal ? PrintableText.escaped(text, keepingLines: true) : text) + "\n")
+    } else {
+      console.write(Self.printable(value.printed(.indented) + [UInt8(ascii: "\n")], console))
+    }
+  }
+
+  /// The dotted names of a card's own fields, to the depth that people type.
+  private static func fields(of document: JSONValue) -> [String] {
+    var names: [String] = []
+    for section in document.object?.members ?? [] {
+      names.append(section.key)
+      for member in section.value.object?.members ?? [] { names.append(section.key + "." + member.key) }
+    }
+    return names
+  }
+}

@@ -1,0 +1,155 @@
+internal import SeccardCard
+internal import SeccardGit
+internal import SeccardJSON
+internal import SeccardRegistry
+
+/// Why a command ends without having done its work: one sentence, what to do next, and the exit status.
+struct Failure: Error {
+  var message: String
+  /// Ways out, each with a label: `see them:   seccard diff …`.
+  var hints: [(label: String, text: String)] = []
+  var status = ExitStatus.failed
+
+  init(_ message: String, hints: [(label: String, text: String)] = [], status: ExitStatus = .failed) {
+    self.message = message
+    self.hints = hints
+    self.status = status
+  }
+
+  func text(_ style: Style) -> String {
+    var text = style.red("error:") + " " + message + "\n"
+    let widest = hints.map(\.label.count).max() ?? 0
+    for hint in hints {
+      text += "  " + (hint.label.isEmpty ? "" : TextLayout.padded(hint.label + ":", to: widest + 2)) + hint.text + "\n"
+    }
+    return text
+  }
+}
+
+extension Failure {
+  /// Whether an error is one of ours, rather than the argument parser's.
+  static func knows(_ error: any Error) -> Bool {
+    error is GitError || error is RegistryError || error is CardError || error is JSONSyntaxError
+  }
+
+  init(describing error: any Error) {
+    switch error {
+    case let failure as Failure: self = failure
+    case let error as RegistryError: self.init(error)
+    case let error as CardError: self.init(error.message)
+    case let error as JSONSyntaxError: self.init(error.description)
+    case let error as GitError:
+      self.init(
+        "cannot \(PrintableText.escaped(error.operation)): \(PrintableText.escaped(error.detail))",
+        hints: error.hint.map { [("", $0)] } ?? [])
+    default: self.init("\(error)")
+    }
+  }
+
+  private init(_ error: RegistryError) {
+    switch error {
+    case .notARegistry(let place):
+      self.init(
+        "\(PrintableText.escaped(place)) holds no registry.json, so this repository is not a registry of cards",
+        hints: [("make one", "seccard init"), ("use another", "--registry PATH, or SECCARD_REGISTRY=PATH")])
+    case .malformedFormat(let reason):
+      self.init("registry.json is not sound: \(reason)", hints: [("see more", "seccard registry doctor")])
+    case .newerFormat(let found):
+      self.init("registry.json says format \(found); this seccard reads format 1", hints: [("", "update seccard")])
+    case .branchMissing(let name, let remote):
+      self.init(
+        "the registry's branch \(quoted(name)) does not exist in this repository",
+        hints: [
+          remote.map { ("make it from the remote", "git branch \(name) \($0)") }
+            ?? ("choose another", "--branch NAME"),
+          ("or read a revision", "--at HEAD"),
+        ])
+    case .unknownModel(let model, let known):
+      let near = Suggestion.nearest(to: model.description, among: known.map(\.description))
+      self.init(
+        "the registry has no model \(model)" + (near.map { "; did you mean \($0)?" } ?? ""),
+        hints: known.isEmpty ? [("publish the first", "seccard publish card.json")] : [("see them all", "seccard list")])
+    case .unknownVersion(let model, let version, let known):
+      let near = Suggestion.nearest(to: version.description, among: known.map(\.description))
+      self.init(
+        "\(model) has no version \(version)" + (near.map { "; did you mean \($0)?" } ?? ""),
+        hints: [("see them all", "seccard list \(model)")])
+    case .noRelease(let model, let known):
+      self.init(
+        "\(model) has pre-releases only, and latest never means one",
+        hints: known.last.map { [("the newest is", "\(model)@\($0)")] } ?? [])
+    case .modelNeeded(let known):
+      let example = known.first.map { "\($0)@VERSION" } ?? "MODEL@VERSION"
+      self.init(
+        known.isEmpty ? "the registry holds no model" : "the registry holds \(known.count) models; which one is meant?",
+        hints: known.isEmpty
+          ? [("publish one", "seccard publish card.json")]
+          : [("say it in full", example), ("or once", "--model \(known[0])"), ("see them all", "seccard list")])
+    case .malformedSpec(let text, let reason):
+      self.init("\(quoted(text)) does not name a card: \(reason)", hints: [("as in", "resnet50@1.1.0")])
+    case .alreadyPublished(let card, let changes):
+      let count = changes.count
+      self.init(
+        "\(card.model) \(card.version) is already published with other content "
+          + "(\(count == 1 ? "1 field differs" : "\(count) fields differ"))",
+        hints: [
+          ("see them", "seccard diff \(card.model)@\(card.version) FILE"),
+          ("replace it", "seccard publish FILE --revise -m \"why\""),
+        ], status: .no)
+    case .notPublished(let card, let known):
+      self.init(
+        "\(card.model) \(card.version) is not published, so there is nothing to revise",
+        hints: known.isEmpty
+          ? [("publish it", "seccard publish FILE")]
+          : [("publish it", "seccard publish FILE"), ("published are", known.suffix(5).map(\.description).joined(separator: ", "))],
+        status: .no)
+    case .reasonMissing(let card):
+      self.init(
+        "revising \(card.model) \(card.version) needs a reason", hints: [("as in", "--revise -m \"why\"")], status: .no)
+    case .caseConflict(let model, let version, let stored):
+      self.init(
+        "\(model) \(version) differs from the published \(stored) by case alone, which macOS and Windows cannot hold apart",
+        status: .no)
+    case .givenTwice(let model, let version):
+      self.init("\(model) \(version) was given twice", status: .no)
+    case .tagExists(let name):
+      self.init(
+        "the tag \(name) stands on the content before this revision, and a tag is never moved",
+        hints: [("revise without it", "leave --tag out")], status: .no)
+    case .notACard(let path, let reason):
+      self.init("\(PrintableText.escaped(path)) is no card: \(reason)", hints: [("see more", "seccard registry doctor")])
+    case .checkoutInTheWay(let path, let reason):
+      self.init(
+        "\(PrintableText.escaped(path)) is in the way in the checked-out registry: \(reason)",
+        hints: [("", "commit it, or move it away, and publish again")], status: .no)
+    case .foreignLock(let path, let age):
+      self.init(
+        "another program holds \(PrintableText.escaped(path)), for \(age) s now",
+        hints: [
+          ("if it still runs", "wait for it"),
+          ("if it is gone", "rm \(Shell.quoted(path))"),
+        ])
+    case .initRefused(let place, let reason, let hint):
+      self.init("cannot start a registry in \(PrintableText.escaped(place)): \(reason)", hints: [("", hint)])
+    case .fanoutOutOfRange(let fanout):
+      self.init("fanout \(fanout) is not 0, 1 or 2", status: .usage)
+    }
+  }
+}
+
+/// Words as a POSIX shell reads them.
+enum Shell {
+  /// The word, quoted where the shell would take it apart; safe to print.
+  static func quoted(_ word: String) -> String {
+    let shown = PrintableText.escaped(word)
+    let isPlain = !shown.isEmpty && shown.utf8.allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"):
+        true
+      default: "-_./@:+,=".utf8.contains(byte)
+      }
+    }
+    return isPlain ? shown : "'" + shown.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+  }
+}

@@ -1,0 +1,57 @@
+internal import ArgumentParser
+internal import FoundationEssentials
+
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
+/// The process: arguments and environment in, exit status out.
+@main
+enum Main {
+  static func main() async {
+    let environment = ProcessInfo.processInfo.environment
+    let console = Console(environment: environment)
+    let status = run(Array(CommandLine.arguments.dropFirst()), Invocation(console: console, environment: environment))
+    let written = await console.finish()
+    exit((written ?? status).code)
+  }
+
+  private static func run(_ arguments: [String], _ invocation: Invocation) -> ExitStatus {
+    do {
+      var command = try Seccard.parseAsRoot(arguments)
+      guard var command = command as? any SeccardCommand else {
+        try command.run()
+        return .done
+      }
+      return try command.run(invocation)
+    } catch let failure where isParserError(failure) {
+      return explain(failure, arguments, invocation.console)
+    } catch {
+      let failure = Failure(describing: error)
+      invocation.console.report(failure)
+      return failure.status
+    }
+  }
+
+  private static func isParserError(_ error: any Error) -> Bool {
+    !(error is Failure) && Failure.knows(error) == false
+  }
+
+  /// Help, version and usage errors, in ArgumentParser's words, with the nearest command where the word is none.
+  private static func explain(_ error: any Error, _ arguments: [String], _ console: Console) -> ExitStatus {
+    let text = Seccard.fullMessage(for: error)
+    let code = Seccard.exitCode(for: error)
+    if code == .success {
+      console.write(text + "\n")
+      return .done
+    }
+    if let word = arguments.first, !word.hasPrefix("-"), let near = Seccard.nearestCommand(to: word) {
+      console.note("error: seccard has no command \(quoted(word)); did you mean \(near)?\n")
+      return .usage
+    }
+    console.note(text + "\n")
+    return code == .validationFailure ? .usage : .failed
+  }
+}

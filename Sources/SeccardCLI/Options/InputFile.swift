@@ -1,0 +1,71 @@
+internal import SeccardCard
+internal import SeccardJSON
+
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
+/// A document from a file or, as `-`, from standard input.
+enum InputFile {
+  /// Reads a JSON document.
+  ///
+  /// - Throws: `Failure` that names the file, the line and the column.
+  static func document(at path: String) throws -> JSONValue {
+    if [".yaml", ".yml"].contains(where: path.lowercased().hasSuffix) {
+      throw Failure(
+        "\(quoted(path)) is YAML; this version of seccard reads cards as JSON alone")
+    }
+    let bytes = try bytes(at: path)
+    do { return try JSONValue(parsing: bytes) } catch {
+      throw Failure("\(name(path)) is not JSON: \(error)")
+    }
+  }
+
+  /// What a path is called in a message.
+  static func name(_ path: String) -> String { path == "-" ? "standard input" : PrintableText.escaped(path) }
+
+  /// Whether a word on the command line means a file: `-`, a JSON or YAML file name, or a path with a `/` that is there.
+  static func isMeant(by word: String) -> Bool {
+    if word == "-" || [".json", ".yaml", ".yml"].contains(where: word.lowercased().hasSuffix) { return true }
+    return word.contains("/") && access(word, F_OK) == 0
+  }
+
+  private static func bytes(at path: String) throws -> [UInt8] {
+    let descriptor = path == "-" ? STDIN_FILENO : systemOpen(path, O_RDONLY | O_CLOEXEC)
+    func fail(_ code: Int32) -> Failure {
+      Failure("cannot read \(name(path)): \(String(cString: strerror(code)))")
+    }
+    guard descriptor >= 0 else { throw fail(errno) }
+    defer { if path != "-" { close(descriptor) } }
+
+    let most = JSONLimits.standard.bytes
+    var bytes: [UInt8] = []
+    let chunk = 1 << 18
+    while true {
+      // One byte past the limit is enough for the reader to refuse; an endless file is not read to its end.
+      if bytes.count > most { return bytes }
+      let start = bytes.count
+      var count = 0
+      bytes.append(contentsOf: repeatElement(0, count: chunk))
+      bytes.withUnsafeMutableBytes { buffer in
+        count = read(descriptor, buffer.baseAddress?.advanced(by: start), chunk)
+      }
+      bytes.removeLast(chunk - max(0, count))
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw fail(errno)
+      }
+      if count == 0 { return bytes }
+    }
+  }
+
+  private static func systemOpen(_ path: String, _ flags: Int32) -> Int32 {
+    #if canImport(Glibc)
+      Glibc.open(path, flags)
+    #else
+      Darwin.open(path, flags)
+    #endif
+  }
+}

@@ -1,0 +1,45 @@
+internal import ArgumentParser
+
+/// The root command.
+struct Seccard: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "seccard",
+    abstract: "A registry of Security Model Cards in a git repository.",
+    discussion: """
+      A card is one JSON document about one version of a model. A registry is a git repository: publishing a version \
+      is a commit, and every answer comes from the repository, offline.
+
+      The registry is --registry PATH, else $SECCARD_REGISTRY, else the repository around the working directory.
+      """,
+    version: Self.version,
+    subcommands: [
+      InitCommand.self, PublishCommand.self, ListCommand.self, ShowCommand.self, LogCommand.self, DiffCommand.self,
+      RegistryCommand.self,
+    ])
+
+  static let version = "0.1.0"
+
+  /// The command whose name is nearest to a wrong word, where one is near enough to be meant.
+  static func nearestCommand(to word: String) -> String? {
+    let names = configuration.subcommands.compactMap { $0.configuration.commandName }
+    return names.contains(word) ? nil : Suggestion.nearest(to: word, among: names)
+  }
+}
+
+/// A command that works on an invocation: it reads and writes through it alone.
+protocol SeccardCommand: ParsableCommand {
+  mutating func run(_ invocation: Invocation) throws -> ExitStatus
+}
+
+/// What the process answers with.
+struct ExitStatus: Equatable {
+  let code: Int32
+
+  static let done = ExitStatus(code: 0)
+  /// The answer is no: differences with `--exit-code`, a refused publish, an unsound registry.
+  static let no = ExitStatus(code: 1)
+  /// It could not be done, or could not be told.
+  static let failed = ExitStatus(code: 2)
+  /// The command line makes no sense (`EX_USAGE` of sysexits.h).
+  static let usage = ExitStatus(code: 64)
+}
