@@ -1,0 +1,277 @@
+"""What is measured: each group makes its registries, runs its commands and answers with rows of the table."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from statistics import median
+from typing import Callable, Optional, Sequence
+
+from . import registries
+from .comparison import Command, Comparison, compare, spread
+from .registries import model_name
+from .report import Bound, Row, duration
+from .sandbox import Argument, CommandFailed, Sandbox, Unmeasurable, failure, note
+
+REFERENCES = Path(__file__).resolve().parent.parent / "reference"
+
+
+@dataclass(frozen=True)
+class Effort:
+    """How often each thing is measured."""
+
+    pairs: int
+    gto_pairs: int
+    json_pairs: int
+    warmups: int
+    is_smoke_run: bool = False
+
+    def __str__(self) -> str:
+        text = f"{self.pairs} pairs a row, {self.gto_pairs} with gto, {self.json_pairs} of JSON"
+        return text + " (a smoke run: too few to mean anything)" if self.is_smoke_run else text
+
+
+FULL = Effort(pairs=51, gto_pairs=7, json_pairs=11, warmups=3)
+QUICK = Effort(pairs=5, gto_pairs=2, json_pairs=2, warmups=1, is_smoke_run=True)
+
+
+@dataclass(frozen=True)
+class Tools:
+    seccard: Path
+    json_bench: Optional[Path]
+    gto: Optional[Path]
+
+
+@dataclass
+class Bench:
+    """What the groups share."""
+
+    sandbox: Sandbox
+    tools: Tools
+    effort: Effort
+
+    @cached_property
+    def references(self) -> Path:
+        """The folder of the C programs, which are built on first use."""
+        note("  building the C programs")
+        self.make("all")
+        return self.sandbox.root / "reference"
+
+    def make(self, target: str) -> None:
+        self.sandbox.run(
+            self.sandbox.program("make"), "--silent", "-C", REFERENCES, f"OUT={self.sandbox.root / 'reference'}", target,
+            environment=dict(os.environ))
+
+    @cached_property
+    def gto(self) -> Path:
+        """gto, from the caller or from PyPI."""
+        if self.tools.gto:
+            return self.tools.gto
+        note("  installing gto")
+        folder = self.sandbox.root / "gto"
+        for command in ([sys.executable, "-m", "venv", folder],
+                        [folder / "bin" / "pip", "install", "--quiet", "--timeout", "15", "--retries", "1", "gto"]):
+            done = subprocess.run([str(word) for word in command], capture_output=True, text=True)
+            if done.returncode != 0:
+                lines = (done.stdout + done.stderr).strip().splitlines() or ["no message"]
+                raise Unmeasurable(f"gto could not be installed ({lines[-1]})")
+        return folder / "bin" / "gto"
+
+    def compare(self, ours: Command, theirs: Command) -> Comparison:
+        return compare(self.sandbox, ours, theirs, self.effort.pairs, self.effort.warmups)
+
+    def card(self, model: str, version: str) -> Path:
+        """A file with a card of this name and version."""
+        folder = self.sandbox.root / "cards"
+        folder.mkdir(exist_ok=True)
+        path = folder / f"{model}-{version}.json"
+        path.write_bytes(registries.full_card(model, version))
+        return path
+
+    def publish(self, registry: Path, model: str, version: str) -> Sequence[Argument]:
+        return [self.tools.seccard, "publish", "--registry", registry, self.card(model, version)]
+
+    def publish_in_c(self, registry: Path, model: str, version: str) -> Sequence[Argument]:
+        return [self.references / "publish", registry, self.card(model, version), model, version]
+
+    def require_commits(self, registry: Path, count: int) -> None:
+        """Git's own word that each publish made one commit."""
+        found = registries.commits(self.sandbox, registry)
+        if found != count:
+            raise CommandFailed(f"{registry} has {found} commits on its branch where {count} were published")
+
+
+def patch(run: int) -> str:
+    return f"1.0.{run + 1}"
+
+
+def require(condition: bool, what: str) -> None:
+    if not condition:
+        raise CommandFailed(what)
+
+
+# publish
+
+PUBLISH_TITLE = "`publish` of one card into 100 models"
+
+
+def publish_against_c(bench: Bench) -> list[Row]:
+    mine = registries.make(bench.sandbox, "publish-seccard", models=100)
+    reference = registries.copy(bench.sandbox, mine, "publish-c")
+    model = model_name(0)
+    result = bench.compare(
+        lambda run: bench.publish(mine, model, patch(run)),
+        lambda run: bench.publish_in_c(reference, model, patch(run)))
+
+    for registry in (mine, reference):
+        bench.require_commits(registry, 1 + bench.effort.warmups + bench.effort.pairs)
+        bench.sandbox.git(registry, "fsck", "--strict")
+    require(registries.tree(bench.sandbox, mine) == registries.tree(bench.sandbox, reference),
+            "seccard and the C program did not leave the same tree behind")
+    return [Row.of_processes(PUBLISH_TITLE, result, "C, libgit2", Bound(1.5))]
+
+
+SCALE_TITLE = "`publish` into 100,000 models, fanout 1"
+
+
+def publish_at_scale(bench: Bench) -> list[Row]:
+    note("  making a registry of 100,000 models")
+    large = registries.make(bench.sandbox, "scale-large", models=100_000, fanout=1)
+    small = registries.make(bench.sandbox, "scale-small", models=100, fanout=1)
+    model = model_name(0)
+    result = bench.compare(
+        lambda run: bench.publish(large, model, patch(run)),
+        lambda run: bench.publish(small, model, patch(run)))
+
+    for registry in (large, small):
+        bench.require_commits(registry, 1 + bench.effort.warmups + bench.effort.pairs)
+    return [Row.of_processes(SCALE_TITLE, result, "seccard, 100 models", Bound(1.3))]
+
+
+GTO_TITLE = "`publish` into 1,000 versions, checked out"
+
+
+def publish_against_gto(bench: Bench) -> list[Row]:
+    gto = bench.gto
+    bare = registries.make(bench.sandbox, "gto-source", models=100, versions=10)
+    mine = registries.copy(bench.sandbox, bare, "gto-seccard", bare=False)
+    theirs = registries.copy(bench.sandbox, bare, "gto-gto", bare=False)
+    tag_as_gto_does(bench.sandbox, theirs)
+    shown = json.loads(bench.sandbox.run(gto, "show", "--repo", theirs, "--json", model_name(0)))
+    require(len(shown) == 10, f"gto sees {len(shown)} versions of {model_name(0)} where 10 are tagged")
+
+    result = compare(
+        bench.sandbox,
+        lambda run: bench.publish(mine, model_name(run), "11.0.0"),
+        lambda run: [gto, "register", "--repo", theirs, model_name(run), "--version", "v11.0.0"],
+        bench.effort.gto_pairs, warmups=1)
+
+    runs = 1 + bench.effort.gto_pairs
+    bench.require_commits(mine, 1 + runs)
+    require(bench.sandbox.git(mine, "status", "--porcelain") == "", "publish left the checked-out registry dirty")
+    tags = bench.sandbox.git(theirs, "for-each-ref", "--format=%(objecttype)", "refs/tags").split()
+    require(tags == ["tag"] * (1000 + runs), f"gto left {len(tags)} tags behind where {1000 + runs} were registered")
+    version = bench.sandbox.run(gto, "--version").decode().split()[-1]
+    return [Row.of_processes(GTO_TITLE, result, f"`gto register` {version}", Bound(20, is_speedup=True))]
+
+
+def tag_as_gto_does(sandbox: Sandbox, repository: Path) -> None:
+    """Ten versions of a hundred models the way `gto register` keeps them: annotated tags, a commit for each version.
+
+    An eleventh commit has none: gto registers a model once per commit.
+    """
+    stream = bytearray()
+    parent = sandbox.git(repository, "rev-parse", "HEAD")
+    for number in range(1, 12):
+        who = b"Bench Mark <bench@example.org> %d +0000\n" % (1767225600 + 60 * number)
+        stream += b"commit %s\nmark :%d\ncommitter %s" % (registries.BRANCH.encode(), number, who)
+        stream += registries.data(b"train %d\n" % number)
+        stream += b"from %s\n" % (parent.encode() if number == 1 else b":%d" % (number - 1))
+        for model in map(model_name, range(100 if number < 11 else 0)):
+            message = f"Registering artifact {model} version v{number}.0.0"
+            stream += b"tag %s@v%d.0.0\nfrom :%d\ntagger %s" % (model.encode(), number, number, who)
+            stream += registries.data(message.encode())
+    sandbox.git(repository, "fast-import", "--quiet", input=bytes(stream))
+    sandbox.git(repository, "gc", "--quiet")
+
+
+# diff and list
+
+DIFF_TITLE = "`diff` of two versions"
+
+
+def diff_against_c(bench: Bench) -> list[Row]:
+    registry = registries.make(bench.sandbox, "diff", models=100)
+    model = model_name(0)
+    for version in ("1.1.0", "1.2.0"):
+        bench.sandbox.run(*bench.publish_in_c(registry, model, version))
+    bench.sandbox.git(registry, "gc", "--quiet")
+    command: list[Argument] = [bench.tools.seccard, "diff", "--registry", registry, model, "1.1.0", "1.2.0"]
+    changes = json.loads(bench.sandbox.run(*command, "--json"))["changes"]
+    require(len(changes) == 3, f"seccard finds {len(changes)} changes where three fields were changed")
+
+    result = bench.compare(
+        lambda run: command,
+        lambda run: [bench.references / "diff", registry, model, "1.1.0", "1.2.0"])
+    return [Row.of_processes(DIFF_TITLE, result, "C, reads the two blobs", Bound(1.5))]
+
+
+LIST_TITLE = "`list` of 10,000 models"
+
+
+def list_against_git(bench: Bench) -> list[Row]:
+    registry = registries.make(bench.sandbox, "list", models=10_000, fanout=1)
+    git = bench.sandbox.program("git")
+    ours: list[Argument] = [bench.tools.seccard, "list", "--registry", registry]
+    theirs: list[Argument] = [git, "-C", registry, "ls-tree", "-r", "--name-only", "HEAD"]
+    listed = json.loads(bench.sandbox.run(*ours, "--json"))["models"]
+    named = bench.sandbox.run(*theirs).decode().splitlines()
+    require(len(listed) == 10_000 and len(named) == 10_001, "not all of the 10,000 models are listed")
+
+    result = bench.compare(lambda run: ours, lambda run: theirs)
+    return [Row.of_processes(LIST_TITLE, result, "`git ls-tree -r`", Bound(3))]
+
+
+# What does not start libgit2
+
+INIT_TITLE = "libgit2 started by `--version`, `--help`, `publish --help`"
+
+
+def calls_of_init(bench: Bench) -> list[Row]:
+    if not sys.platform.startswith("linux"):
+        raise Unmeasurable("calls are counted with LD_PRELOAD, as Linux has it")
+    bench.make("shim")
+    registry = registries.make(bench.sandbox, "init", models=1)
+    control = count_init(bench, "list", "--registry", registry)
+    if control == 0:
+        raise Unmeasurable("`list` does not show up in the count either: is libgit2 linked statically?")
+    counts = [count_init(bench, *words) for words in (["--version"], ["--help"], ["publish", "--help"])]
+    return [Row(INIT_TITLE, ", ".join(f"{count} calls" for count in counts), f"`list`: {control} calls", "-", "0 calls",
+                counts == [0, 0, 0])]
+
+
+def count_init(bench: Bench, *words: Argument) -> int:
+    mark = bench.sandbox.root / "init-calls"
+    mark.write_bytes(b"")
+    environment = bench.sandbox.environment | {
+        "LD_PRELOAD": str(bench.sandbox.root / "reference" / "count-init.so"), "COUNT_INIT": str(mark)}
+    bench.sandbox.run(bench.tools.seccard, *words, environment=environment)
+    return len(mark.read_bytes().splitlines())
+
+
+# The groups by name, with the titles of their rows for the case that they cannot be measured.
+
+Group = Callable[[Bench], "list[Row]"]
+GROUPS: dict[str, tuple[Sequence[str], Group]] = {
+    "publish": ([PUBLISH_TITLE], publish_against_c),
+    "gto": ([GTO_TITLE], publish_against_gto),
+    "scale": ([SCALE_TITLE], publish_at_scale),
+    "diff": ([DIFF_TITLE], diff_against_c),
+    "list": ([LIST_TITLE], list_against_git),
+    "init": ([INIT_TITLE], calls_of_init),
+}

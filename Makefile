@@ -1,0 +1,64 @@
+# make demo     set up what is missing, build, and run the main job on a registry that stays for you to look at
+# make test     set up what is missing, and run the tests
+# make install  put the binary, the man pages and the completions under PREFIX
+# make bench    measure against the C programs, git and gto: one Markdown table
+# make lint     the format of the Swift code and the sh scripts
+
+PREFIX ?= /usr/local
+DESTDIR ?=
+SWIFT ?= swift
+DEMO ?= $(CURDIR)/demo-registry
+
+# The binary brings the Swift library along where the platform does not have it.
+STATIC := $(shell test "$$(uname -s)" = Linux && echo --static-swift-stdlib)
+RELEASE := $(SWIFT) build -c release $(STATIC)
+
+BUILT = $$($(RELEASE) --show-bin-path)
+BIN := $(DESTDIR)$(PREFIX)/bin
+SHARE := $(DESTDIR)$(PREFIX)/share
+
+.PHONY: all setup build demo test install uninstall bench lint format clean
+
+all: build
+
+setup:
+	@sh .ci/setup
+
+build: setup
+	$(RELEASE) --product seccard
+
+demo: build
+	@sh docs/demo "$(BUILT)/seccard" "$(DEMO)"
+
+test: setup
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --skip-build
+
+install: build
+	$(SWIFT) package generate-manual --multi-page
+	install -d "$(BIN)" "$(SHARE)/man/man1" "$(SHARE)/bash-completion/completions" "$(SHARE)/zsh/site-functions" "$(SHARE)/fish/vendor_completions.d"
+	install -m 755 "$(BUILT)/seccard" "$(BIN)/seccard"
+	install -m 644 .build/plugins/GenerateManual/outputs/seccard/*.1 "$(SHARE)/man/man1/"
+	"$(BUILT)/seccard" --generate-completion-script bash > "$(SHARE)/bash-completion/completions/seccard"
+	"$(BUILT)/seccard" --generate-completion-script zsh > "$(SHARE)/zsh/site-functions/_seccard"
+	"$(BUILT)/seccard" --generate-completion-script fish > "$(SHARE)/fish/vendor_completions.d/seccard.fish"
+
+uninstall:
+	rm -f "$(BIN)/seccard" "$(SHARE)"/man/man1/seccard.1 "$(SHARE)"/man/man1/seccard.*.1
+	rm -f "$(SHARE)/bash-completion/completions/seccard" "$(SHARE)/zsh/site-functions/_seccard"
+	rm -f "$(SHARE)/fish/vendor_completions.d/seccard.fish"
+
+bench: setup
+	$(RELEASE) --product seccard
+	$(RELEASE) --product JSONBench
+	Benchmarks/run --seccard "$(BUILT)/seccard" --json-bench "$(BUILT)/JSONBench"
+
+lint:
+	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks
+	@if command -v shellcheck >/dev/null; then shellcheck hooks/* docs/demo .ci/run .ci/setup; else echo "shellcheck is not here: the scripts were not checked"; fi
+
+format:
+	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests Benchmarks
+
+clean:
+	rm -rf .build

@@ -1,0 +1,19 @@
+/// Small cards for tests.
+package enum Cards {
+  /// A card with a name, a version and whatever else is given as JSON members.
+  package static func text(_ model: String, _ version: String, _ extra: String = "") -> String {
+    """
+    {
+      "model_details": {
+        "name": "\(model)",
+        "version": "\(version)"
+      }\(extra.isEmpty ? "" : ",\n  " + extra)
+    }
+
+    """
+  }
+
+  package static func bytes(_ model: String, _ version: String, _ extra: String = "") -> [UInt8] {
+    Array(text(model, version, extra).utf8)
+  }
+}
