@@ -21,9 +21,9 @@ struct ListCommand: SeccardCommand {
   mutating func run(_ invocation: Invocation) throws -> ExitStatus {
     let console = invocation.console
     report.console.apply(to: console)
-    let registry = try registry.open(invocation)
-    console.page(configured: try registry.repository.configString("core.pager"))
-    let snapshot = try registry.snapshot(at: revision.revision)
+    let opened = try registry.open(invocation)
+    console.page(configured: try opened.repository.configString("core.pager"))
+    let snapshot = try opened.snapshot(at: revision.revision)
     if let model { return try listVersions(of: ModelName(model), snapshot, console) }
 
     let listing = try snapshot.listing()
@@ -38,7 +38,7 @@ struct ListCommand: SeccardCommand {
       ]))
     } else if listing.models.isEmpty {
       console.note("the registry holds no model\n")
-      console.next("seccard publish card.json")
+      console.next("seccard publish card.json\(registry.suffix)")
     } else {
       console.write(try Self.table(listing.models, details, console.style))
     }
@@ -51,7 +51,7 @@ struct ListCommand: SeccardCommand {
     console.warn(
       "\(problems.count == 1 ? "1 place" : "\(problems.count) places") under cards/ cannot be listed; "
         + "\(PrintableText.escaped(first.path)): \(first.reason)")
-    console.next("seccard registry doctor")
+    console.next("seccard registry doctor\(registry.suffix)")
     return .failed
   }
 
@@ -120,7 +120,7 @@ struct ListCommand: SeccardCommand {
     }
     console.write(TextLayout.table(rows, right: [3], heading: console.style.bold))
     if versions.count > 1 {
-      console.next("seccard diff \(model) \(versions[versions.count - 2]) \(versions[versions.count - 1])")
+      console.next("seccard diff \(model) \(versions[versions.count - 2]) \(versions[versions.count - 1])\(registry.suffix)")
     }
     return .done
   }

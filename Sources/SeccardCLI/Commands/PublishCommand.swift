@@ -46,15 +46,15 @@ struct PublishCommand: SeccardCommand {
   mutating func run(_ invocation: Invocation) throws -> ExitStatus {
     report.console.apply(to: invocation.console)
     let cards = try readCards()
-    let registry = try registry.open(invocation)
+    let opened = try registry.open(invocation)
     let request = PublishRequest(
       cards: cards, revisionReason: revise ? message : nil, note: revise ? nil : message, tags: tag)
     do {
       let result =
         dryRun
-        ? try registry.rehearse(request)
-        : try registry.publish(request, invocation.writeContext(for: registry.repository))
-      return present(result, registry, invocation.console)
+        ? try opened.rehearse(request)
+        : try opened.publish(request, invocation.writeContext(for: opened.repository))
+      return present(result, opened, invocation.console)
     } catch RegistryError.alreadyPublished(let card, let changes) {
       throw refusal(card, changes)
     }
@@ -83,34 +83,34 @@ struct PublishCommand: SeccardCommand {
     var failure = Failure(describing: RegistryError.alreadyPublished(card, changes: changes))
     let file = files.count == 1 ? Shell.quoted(files[0]) : "FILE"
     failure.hints = [
-      ("see them", "seccard diff \(card.model)@\(card.version) \(file)"),
-      ("replace it", "seccard publish \(file) --revise -m \"why\""),
+      ("see them", "seccard diff \(card.model)@\(card.version) \(file)\(registry.suffix)"),
+      ("replace it", "seccard publish \(file) --revise -m \"why\"\(registry.suffix)"),
     ]
     return failure
   }
 
   // MARK: Output
 
-  private func present(_ result: PublishReport, _ registry: Registry, _ console: Console) -> ExitStatus {
+  private func present(_ result: PublishReport, _ opened: Registry, _ console: Console) -> ExitStatus {
     if let failure = result.write?.checkoutFailure {
       console.warn("the commit is made, but the checked-out copy could not follow: \(PrintableText.escaped(failure))")
     }
     if report.json {
-      console.write(json(result, registry))
+      console.write(json(result, opened))
       return .done
     }
     let style = console.style
     for card in result.cards {
-      console.write(Self.text(card, commit: result.write.map { "\(registry.branch) \($0.commit.short())" }, dryRun, style))
+      console.write(Self.text(card, commit: result.write.map { "\(opened.branch) \($0.commit.short())" }, dryRun, style))
     }
     for name in result.tags { console.write("tagged \(name)\n") }
     if dryRun {
       console.note("nothing was written (--dry-run)\n")
     } else if result.write != nil, let card = result.cards.last {
       if let previous = card.previous, previous != card.card.version {
-        console.next("seccard diff \(card.card.model) \(previous) \(card.card.version)")
+        console.next("seccard diff \(card.card.model) \(previous) \(card.card.version)\(registry.suffix)")
       } else {
-        console.next("seccard show \(card.card.model)@\(card.card.version)")
+        console.next("seccard show \(card.card.model)@\(card.card.version)\(registry.suffix)")
       }
     }
     return .done
@@ -134,9 +134,9 @@ struct PublishCommand: SeccardCommand {
 
   private static let mostChanges = 20
 
-  private func json(_ result: PublishReport, _ registry: Registry) -> [UInt8] {
+  private func json(_ result: PublishReport, _ opened: Registry) -> [UInt8] {
     Report.object("publish", [
-      "dry_run": .bool(dryRun), "branch": .string(registry.branch),
+      "dry_run": .bool(dryRun), "branch": .string(opened.branch),
       "commit": result.write.map { .string($0.commit.description) } ?? .null,
       "cards": .array(result.cards.map { card in
         [

@@ -99,8 +99,8 @@ struct ReshardCommand: SeccardCommand {
   mutating func run(_ invocation: Invocation) throws -> ExitStatus {
     let console = invocation.console
     report.console.apply(to: console)
-    let registry = try registry.open(invocation)
-    let result = try registry.reshard(fanout: fanout, invocation.writeContext(for: registry.repository))
+    let opened = try registry.open(invocation)
+    let result = try opened.reshard(fanout: fanout, invocation.writeContext(for: opened.repository))
     if let failure = result.write?.checkoutFailure {
       console.warn("the commit is made, but the checked-out copy could not follow: \(PrintableText.escaped(failure))")
     }
@@ -111,8 +111,8 @@ struct ReshardCommand: SeccardCommand {
       ]))
     } else if let write = result.write {
       console.write(
-        "moved \(result.cards) cards from fanout \(result.from) to \(result.to) (\(registry.branch) \(write.commit.short()))\n")
-      console.next("seccard registry doctor")
+        "moved \(result.cards) cards from fanout \(result.from) to \(result.to) (\(opened.branch) \(write.commit.short()))\n")
+      console.next("seccard registry doctor\(registry.suffix)")
     } else {
       console.write("the registry is at fanout \(result.from) already\n")
     }

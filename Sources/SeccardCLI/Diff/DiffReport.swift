@@ -52,9 +52,9 @@ struct DiffReport {
     }
   }
 
-  /// The steps below the section: what is printed under its title.
+  /// The steps below the section, which is printed above them; a section that is one field by itself keeps its name.
   static func place(_ change: JSONChange) -> ArraySlice<JSONPathStep> {
-    if case .member? = change.path.first { return change.path.dropFirst() }
+    if case .member? = change.path.first, change.path.count > 1 { return change.path.dropFirst() }
     return change.path[...]
   }
 

@@ -52,17 +52,24 @@ enum WordDiff {
     return kept * 4 < total
   }
 
-  /// Runs of letters and digits, runs of white space, and other characters one by one.
+  /// Runs of letters and digits, a number with its point or commas as one; runs of white space; other characters one by
+  /// one.
   private static func words(_ text: String) -> [String] {
     enum Kind { case word, space, other }
     func kind(_ character: Character) -> Kind {
       if character.isWhitespace { return .space }
       return character.isLetter || character.isNumber || character == "_" ? .word : .other
     }
+    let characters = Array(text)
     var words: [String] = []
     var last: Kind?
-    for character in text {
-      let current = kind(character)
+    for (index, character) in characters.enumerated() {
+      var current = kind(character)
+      if character == "." || character == ",", index > 0, index + 1 < characters.count,
+        characters[index - 1].isNumber, characters[index + 1].isNumber
+      {
+        current = .word
+      }
       if current == last, current != .other {
         words[words.count - 1].append(character)
       } else {

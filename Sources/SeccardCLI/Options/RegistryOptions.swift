@@ -17,6 +17,11 @@ struct RegistryOptions: ParsableArguments {
     try Registry(repository(invocation), branch: validBranch())
   }
 
+  /// What the next command has to be told to find the same registry.
+  var suffix: String {
+    (registry.map { " --registry " + Shell.quoted($0) } ?? "") + (branch.map { " --branch " + Shell.quoted($0) } ?? "")
+  }
+
   private func validBranch() throws -> String? {
     guard let branch else { return nil }
     let short = branch.hasPrefix("refs/heads/") ? String(branch.dropFirst("refs/heads/".count)) : branch
