@@ -2,6 +2,7 @@
 # make test     set up what is missing, and run the tests
 # make install  put the binary, the man pages and the completions under PREFIX
 # make bench    measure against the C programs, git and gto: one Markdown table
+# make man      make the man pages anew, after a change of the command line
 # make lint     the format of the Swift code and the sh scripts
 
 PREFIX ?= /usr/local
@@ -9,15 +10,15 @@ DESTDIR ?=
 SWIFT ?= swift
 DEMO ?= $(CURDIR)/demo-registry
 
-# The binary brings the Swift library along where the platform does not have it.
-STATIC := $(shell test "$$(uname -s)" = Linux && echo --static-swift-stdlib)
+# The binary brings the Swift library along where the platform does not have it, and no symbols.
+STATIC := $(shell test "$$(uname -s)" = Linux && echo --static-swift-stdlib -Xlinker -s)
 RELEASE := $(SWIFT) build -c release $(STATIC)
 
 BUILT = $$($(RELEASE) --show-bin-path)
 BIN := $(DESTDIR)$(PREFIX)/bin
 SHARE := $(DESTDIR)$(PREFIX)/share
 
-.PHONY: all setup build demo test install uninstall bench lint format clean
+.PHONY: all setup build demo test install uninstall bench lint format man clean
 
 all: build
 
@@ -35,10 +36,9 @@ test: setup
 	$(SWIFT) test --skip-build
 
 install: build
-	$(SWIFT) package generate-manual --multi-page
 	install -d "$(BIN)" "$(SHARE)/man/man1" "$(SHARE)/bash-completion/completions" "$(SHARE)/zsh/site-functions" "$(SHARE)/fish/vendor_completions.d"
 	install -m 755 "$(BUILT)/seccard" "$(BIN)/seccard"
-	install -m 644 .build/plugins/GenerateManual/outputs/seccard/*.1 "$(SHARE)/man/man1/"
+	install -m 644 docs/man/*.1 "$(SHARE)/man/man1/"
 	"$(BUILT)/seccard" --generate-completion-script bash > "$(SHARE)/bash-completion/completions/seccard"
 	"$(BUILT)/seccard" --generate-completion-script zsh > "$(SHARE)/zsh/site-functions/_seccard"
 	"$(BUILT)/seccard" --generate-completion-script fish > "$(SHARE)/fish/vendor_completions.d/seccard.fish"
@@ -59,6 +59,13 @@ lint:
 
 format:
 	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests Benchmarks
+
+# The man pages are generated from the commands' own help and kept in git: making them takes minutes.
+man: setup
+	$(SWIFT) package generate-manual --multi-page
+	rm -f docs/man/*.1
+	cp .build/plugins/GenerateManual/outputs/SeccardCLI/*.1 docs/man/
+	rm -f docs/man/seccard.help.1
 
 clean:
 	rm -rf .build

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from statistics import median, quantiles
 from typing import Callable, Sequence
@@ -29,6 +30,7 @@ def compare(sandbox: Sandbox, ours: Command, theirs: Command, pairs: int, warmup
 
     The one that goes first changes from pair to pair, so that neither always pays for what the other left behind.
     """
+    os.sync()  # or the first fsync of a run pays for the registries that were just made
     result = Comparison([], [])
     for run in range(warmups + pairs):
         sides = [(ours(run), result.ours), (theirs(run), result.theirs)]

@@ -116,6 +116,9 @@ extension Failure {
       self.init(
         "the tag \(name) stands on the content before this revision, and a tag is never moved",
         hints: [("revise without it", "leave --tag out")], status: .no)
+    case .tagImpossible(let name, let reason):
+      self.init(
+        "cannot tag \(PrintableText.escaped(name)): \(reason)", hints: [("publish without it", "leave --tag out")], status: .no)
     case .notACard(let path, let reason):
       self.init("\(PrintableText.escaped(path)) is no card: \(reason)", hints: [("see more", "seccard registry doctor")])
     case .checkoutInTheWay(let path, let reason):

@@ -11,6 +11,7 @@ internal import FoundationEssentials
 @main
 enum Main {
   static func main() async {
+    Console.openMissingStreams()
     let environment = ProcessInfo.processInfo.environment
     let console = Console(environment: environment)
     let status = run(Array(CommandLine.arguments.dropFirst()), Invocation(console: console, environment: environment))

@@ -1,6 +1,7 @@
 /// The nearest right word to a wrong one.
 enum Suggestion {
-  /// The candidate with the smallest edit distance, where that is small enough for the word to have been meant.
+  /// The candidate with the smallest edit distance, where that is small enough for the word to have been meant; else the
+  /// only one that goes on where the word ends, or that differs in its namespace alone.
   static func nearest(to word: String, among candidates: [String]) -> String? {
     let target = Array(word.lowercased().unicodeScalars.prefix(100))
     let most = max(1, min(3, target.count / 3 + 1))
@@ -12,6 +13,8 @@ enum Suggestion {
       if distance <= most, distance < best?.distance ?? .max { best = (distance, candidate) }
     }
     if let best { return best.candidate }
+    let longer = candidates.filter { $0.hasPrefix(word) }
+    if longer.count == 1, !word.isEmpty { return longer[0] }
     // A name without its namespace, or the other way round.
     let tail = word.split(separator: "/").last.map(String.init) ?? word
     let related = candidates.filter { $0.split(separator: "/").last.map(String.init) == tail }

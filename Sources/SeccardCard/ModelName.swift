@@ -25,6 +25,8 @@ package struct ModelName: Sendable, Hashable, Comparable, CustomStringConvertibl
   /// The parts: the namespace, if there is one, and the name.
   package var parts: [Substring] { description.split(separator: "/") }
 
+  package var namespace: Substring? { parts.count == 2 ? parts[0] : nil }
+
   package static func < (left: ModelName, right: ModelName) -> Bool {
     left.description.utf8.lexicographicallyPrecedes(right.description.utf8)
   }

@@ -77,11 +77,12 @@ struct CommitMessage {
     return PrintableText.escaped(name.count > longestField ? String(name.prefix(longestField)) + "…" : name)
   }
 
-  /// A person's text: control characters out, and no line that a trailer parser would take for one of ours.
+  /// A person's text: control characters out, and no line that a trailer parser would take for one
+  /// of ours, or for the end of the message (git-interpret-trailers(1), `---`).
   private static func cleaned(_ text: String) -> String {
     let safe = PrintableText.escaped(text, keepingLines: true)
     let lines = safe.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-      line.lowercased().hasPrefix("seccard-") ? " " + line : String(line)
+      line.lowercased().hasPrefix("seccard-") || line.hasPrefix("---") ? " " + line : String(line)
     }
     let kept = lines.drop { $0.allSatisfy(\.isWhitespace) }
     var result = Array(kept)

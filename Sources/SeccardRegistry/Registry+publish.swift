@@ -47,6 +47,8 @@ package struct PublishReport {
   /// The commit made; nil where nothing had to be written.
   package var write: WriteOutcome?
   package var tags: [String] = []
+  /// Why a tag could not be made; the commit stands all the same.
+  package var tagFailure: String?
 }
 
 extension Registry {
@@ -63,7 +65,7 @@ extension Registry {
       results = try plan(request, on: snapshot)
       let changed = results.filter { $0.outcome != .unchanged }
       if changed.isEmpty { return nil }
-      if request.tags { try requireUntagged(changed.filter { $0.outcome == .revised }) }
+      if request.tags { try requireTaggable(changed) }
       var edits: [TreeEdit] = []
       var paths: [WriteJournal.Path] = []
       for result in changed {
@@ -75,7 +77,9 @@ extension Registry {
       return Plan(edits: edits, paths: paths, message: Self.message(for: changed, request))
     }
     var report = PublishReport(cards: results, write: outcome)
-    if request.tags { report.tags = try tag(results, at: outcome?.commit, context) }
+    if request.tags {
+      do { report.tags = try tag(results, at: outcome?.commit, context) } catch { report.tagFailure = "\(error)" }
+    }
     return report
   }
 
@@ -174,11 +178,23 @@ extension Registry {
     return made
   }
 
-  /// A tag is a promise: one that is there is never moved to a revision.
-  private func requireUntagged(_ revised: [PublishedCard]) throws {
-    for result in revised {
+  /// Finds out before the commit what would keep a tag from being made. A tag is a promise: one that is there is never
+  /// moved to a revision.
+  private func requireTaggable(_ results: [PublishedCard]) throws {
+    for result in results {
       let name = Self.tagName(result.card)
-      if try repository.reference("refs/tags/" + name) != nil { throw RegistryError.tagExists(name) }
+      guard Repository.isValidReferenceName("refs/tags/" + name) else {
+        throw RegistryError.tagImpossible(name, reason: "git takes no tag of that name")
+      }
+      if try repository.reference("refs/tags/" + name) != nil, result.outcome == .revised {
+        throw RegistryError.tagExists(name)
+      }
+      if let namespace = result.card.model.namespace, try repository.reference("refs/tags/\(namespace)") != nil {
+        throw RegistryError.tagImpossible(name, reason: "a tag \(namespace) is in the way")
+      }
+      if try !repository.references(under: "refs/tags/\(name)/").isEmpty {
+        throw RegistryError.tagImpossible(name, reason: "tags below that name are in the way")
+      }
     }
   }
 

@@ -25,6 +25,7 @@ package enum RegistryError: Error, Sendable {
   case caseConflict(ModelName, Version, stored: Version)
   case givenTwice(ModelName, Version)
   case tagExists(String)
+  case tagImpossible(String, reason: String)
 
   /// What stands where a card belongs is no card.
   case notACard(path: String, reason: String)

@@ -31,7 +31,7 @@ struct PublishCommand: SeccardCommand {
   @Flag(help: "Also tag the commit MODEL@vVERSION.")
   var tag = false
 
-  @Flag(name: .shortAndLong, help: "Say what would happen, and write nothing.")
+  @Flag(name: [.customShort("n"), .long], help: "Say what would happen, and write nothing.")
   var dryRun = false
 
   @OptionGroup var registry: RegistryOptions
@@ -95,9 +95,13 @@ struct PublishCommand: SeccardCommand {
     if let failure = result.write?.checkoutFailure {
       console.warn("the commit is made, but the checked-out copy could not follow: \(PrintableText.escaped(failure))")
     }
+    let status = result.tagFailure == nil ? ExitStatus.done : .failed
+    if let failure = result.tagFailure {
+      console.warn("the cards are published, but not all are tagged: \(PrintableText.escaped(failure))")
+    }
     if report.json {
       console.write(json(result, opened))
-      return .done
+      return status
     }
     let style = console.style
     for card in result.cards {
@@ -113,7 +117,7 @@ struct PublishCommand: SeccardCommand {
         console.next("seccard show \(card.card.model)@\(card.card.version)\(registry.suffix)")
       }
     }
-    return .done
+    return status
   }
 
   private static func text(_ result: PublishedCard, commit: String?, _ isDryRun: Bool, _ style: Style) -> String {

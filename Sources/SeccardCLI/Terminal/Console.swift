@@ -10,6 +10,7 @@ internal import SeccardCard
 final class Console {
   private let environment: [String: String]
   private var output: [UInt8] = []
+  private var isClosed = false
   private var failure: ExitStatus?
   private var isPaged = false
   private var pagerCommand: String?
@@ -24,6 +25,15 @@ final class Console {
     self.environment = environment
     // A reader that goes away ends the output, not the process: EPIPE is answered where it is met.
     signal(SIGPIPE, SIG_IGN)
+  }
+
+  /// Gives each standard stream that the caller closed a descriptor of its own, before any file is opened: a lock file
+  /// that was opened as descriptor 2 would be written messages into. Output to such a stream fails.
+  static func openMissingStreams() {
+    for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) == -1 && errno == EBADF {
+      // The lowest free number, and those below it are taken by now.
+      _ = open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY)
+    }
   }
 
   /// The number of columns that text is wrapped to, 40 to 100.
@@ -110,11 +120,11 @@ final class Console {
 
   private func flush() {
     defer { output.removeAll(keepingCapacity: true) }
-    guard failure == nil, !output.isEmpty else { return }
+    guard !isClosed, !output.isEmpty else { return }
     guard let code = Self.writeAll(output, to: STDOUT_FILENO) else { return }
-    if code == EPIPE {
-      failure = .done
-    } else {
+    isClosed = true
+    // Whoever read has seen enough; the command's own answer stands.
+    if code != EPIPE {
       failure = .failed
       Self.writeAll(Array("error: cannot write to standard output: \(String(cString: strerror(code)))\n".utf8), to: STDERR_FILENO)
     }
