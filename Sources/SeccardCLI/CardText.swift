@@ -7,7 +7,7 @@ struct CardText {
   let width: Int
 
   private static let empty = "(empty)"
-  private static let labelWidth = 22
+  private static let labelWidth = 24
 
   func text(_ card: Card) -> String {
     var text = style.bold("\(card.model) \(card.version)") + "\n" + style.dim("sha256 \(card.digest)") + "\n"

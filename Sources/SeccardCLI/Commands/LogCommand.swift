@@ -86,13 +86,19 @@ struct LogCommand: SeccardCommand {
     var text = style.yellow(commit.id.short()) + " " + Dates.day(commit.author) + " "
     text += TextLine.short(commit.author.name, to: 40) + "  "
     text += touch.kind.rawValue + " " + style.bold("\(touch.model) \(touch.version)") + "\n"
-    if touch.kind == .revised || !commit.summary.hasPrefix("publish ") {
-      text += "    " + TextLine.short(commit.summary, to: 200) + "\n"
-    }
+    if let words = words(of: commit, touch) { text += "    " + TextLine.short(words, to: 200) + "\n" }
     if touch.kind == .published, changes.isEmpty { return text + "    the first version\n" }
     for change in changes.prefix(mostChanges) { text += "    " + ChangeLine.text(change, style) + "\n" }
     if changes.count > mostChanges { text += "    and \(changes.count - mostChanges) more\n" }
     return text
+  }
+
+  /// What the commit's subject says beyond what the entry says already: a reason, or somebody's own words.
+  private static func words(of commit: Repository.Commit, _ touch: CardTouch) -> String? {
+    let name = "\(touch.model) \(touch.version)"
+    if commit.summary == "publish \(name)" { return nil }
+    let prefix = "revise \(name): "
+    return commit.summary.hasPrefix(prefix) ? String(commit.summary.dropFirst(prefix.count)) : commit.summary
   }
 
   private static func json(_ touch: CardTouch, _ commit: Repository.Commit, _ changes: [JSONChange]) -> JSONValue {

@@ -128,9 +128,9 @@ struct PublishCommand: SeccardCommand {
     if !isDryRun { text += (commit.map { " (\($0))" } ?? "") + "\n" }
     text += "  \(result.path)\n  sha256 \(result.card.digest)\n"
     guard let previous = result.previous else { return text + "  the first version\n" }
-    let since = result.outcome == .revised ? "what was there" : previous.description
+    let since = result.outcome == .revised ? "" : " since \(previous)"
     let count = result.changes.count
-    text += "  \(count == 1 ? "1 field" : "\(count) fields") changed since \(since)\(count == 0 ? "" : ":")\n"
+    text += "  \(count == 1 ? "1 field" : "\(count) fields") changed\(since)\(count == 0 ? "" : ":")\n"
     for change in result.changes.prefix(mostChanges) { text += "    " + ChangeLine.text(change, style) + "\n" }
     if count > mostChanges { text += "    and \(count - mostChanges) more\n" }
     return text
