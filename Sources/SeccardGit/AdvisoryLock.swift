@@ -27,7 +27,8 @@ package final class AdvisoryLock {
     let operation = "lock \(path)"
     try GitError.refuseNUL(in: path, during: "take a lock")
     let deadline = now() + seconds
-    var pause: UInt32 = 1_000
+    // Seconds; doubles up to a twentieth.
+    var pause = 0.001
     var hasWaited = false
     while true {
       let file = try open(path, operation)
@@ -44,8 +45,8 @@ package final class AdvisoryLock {
       if !hasWaited { waiting?() }
       hasWaited = true
       // A blocking flock has no time limit. Waiters that ask at random moments do not starve one another.
-      usleep(min(UInt32.random(in: pause / 2...pause), UInt32(left * 1_000_000) + 1))
-      pause = min(2 * pause, 50_000)
+      usleep(UInt32(min(Double.random(in: pause / 2...pause), left) * 1_000_000))
+      pause = min(2 * pause, 0.05)
     }
   }
 
@@ -80,7 +81,7 @@ package final class AdvisoryLock {
   private static func open(_ path: String, _ operation: String) throws(GitError) -> FileDescriptor {
     do {
       if let file = try FileDescriptor.open(path, O_RDWR | O_CREAT, mode: 0o666, during: operation) { return file }
-    } catch  where error.code == .io && FileSystem.exists(path) {
+    } catch let error where FileSystem.isFile(path) {
       if let file = try? FileDescriptor.open(path, O_RDONLY, during: operation) { return file }
       throw error
     }

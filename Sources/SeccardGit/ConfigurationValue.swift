@@ -5,6 +5,14 @@ enum ConfigurationValue {
     switch text.lowercased() {
     case "true", "yes", "on": true
     case "false", "no", "off", "": false
+    default: isNonZero(text)
+    }
+  }
+
+  /// Of a number, which may have one of git's suffixes for powers of 1024.
+  private static func isNonZero(_ text: String) -> Bool? {
+    switch text.last {
+    case "k", "K", "m", "M", "g", "G": Int(text.dropLast()).map { $0 != 0 }
     default: Int(text).map { $0 != 0 }
     }
   }

@@ -17,9 +17,7 @@ enum FileSystem {
 
   static func isNonEmpty(_ path: String) -> Bool { status(path).map { $0.st_size > 0 } ?? false }
 
-  static func isFolder(_ path: String) -> Bool {
-    status(path).map { $0.st_mode & S_IFMT == S_IFDIR } ?? false
-  }
+  static func isFile(_ path: String) -> Bool { status(path).map { $0.st_mode & S_IFMT == S_IFREG } ?? false }
 
   /// The whole file; nil when there is none.
   static func contents(_ path: String) throws(GitError) -> [UInt8]? {

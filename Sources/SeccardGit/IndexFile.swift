@@ -57,6 +57,11 @@ enum IndexFile {
         name: "sparse index", detail: "the index is sparse: it holds whole folders as one entry",
         hint: "expand it: git sparse-checkout reapply --no-sparse-index")
     }
+    if bytes.count > ObjectID.byteCount, bytes.suffix(ObjectID.byteCount).allSatisfy({ $0 == 0 }) {
+      return Limitation(
+        name: "index without checksum", detail: "the index was written without its checksum (index.skipHash)",
+        hint: "write it again: git -c index.skipHash=false update-index --force-write-index")
+    }
     return nil
   }
 }

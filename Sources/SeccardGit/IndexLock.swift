@@ -36,7 +36,7 @@ struct IndexLock: ~Copyable {
           throw GitError(.notFound, operation: operation, detail: "the repository is gone")
         }
         break
-      } catch  where error.code == .exists {
+      } catch let error where error.code == .exists {
         if attempt == 10 {
           throw GitError(
             .locked, operation: operation, detail: "another process holds it", hint: repository.lockHint(lockPath))

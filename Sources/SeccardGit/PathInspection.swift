@@ -24,7 +24,7 @@ struct PathInspection {
       let parent = RepositoryPath.parents(of: path).last ?? ""
       guard let folder = try WorktreeFolder.open(parent, in: workTree, creating: false) else { return }
       content = try folder.content(of: RepositoryPath.name(of: path))
-    } catch  where error.code == .conflict {
+    } catch let error where error.code == .conflict {
       obstacle = error.detail
       return
     }

@@ -1,6 +1,7 @@
 internal import CLibgit2
 
 extension Repository {
+  /// False also when the object database cannot be opened; what follows will say so.
   package func contains(_ id: ObjectID) -> Bool {
     guard let database = try? objectDatabase() else { return false }
     var id = id.raw

@@ -1,11 +1,5 @@
 internal import CLibgit2
 
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 extension Repository {
   /// The files at which two trees differ, in git's order of paths, like `git diff-tree -r`: no renames, and a file that
   /// becomes a folder is one removal and some additions. A nil tree is the empty one.

@@ -49,18 +49,21 @@ extension Repository {
     let operation = "find the commit \(revision)"
     try GitError.refuseNUL(in: revision, during: "find a commit")
     let object = try resolve(revision, operation)
-    let commit = try Handle<ObjectKind>(operation, keeping: handle) {
-      git_object_peel($0, object.raw, GIT_OBJECT_COMMIT)
+    do {
+      let commit = try Handle<ObjectKind>(operation, keeping: handle) {
+        git_object_peel($0, object.raw, GIT_OBJECT_COMMIT)
+      }
+      return ObjectID(git_object_id(commit.raw))
+    } catch let error where error.code == .invalidName {
+      // What libgit2 says of a blob or a tree.
+      throw GitError(.wrongType, operation: operation, detail: "it is not a commit")
     }
-    guard let id = git_object_id(commit.raw) else {
-      throw GitError(.notFound, operation: operation, detail: "it has no id")
-    }
-    return ObjectID(id)
   }
+
   private func resolve(_ revision: String, _ operation: String) throws(GitError) -> Handle<ObjectKind> {
     do {
       return try Handle(operation, keeping: handle) { git_revparse_single($0, raw, revision) }
-    } catch  where error.code == .notFound {
+    } catch let error where error.code == .notFound {
       if case .branch(let branch) = try head(), ["HEAD", "@", branch].contains(revision) {
         let detail = "the branch \(branch.dropFirst("refs/heads/".count)) has no commit yet"
         throw GitError(.unborn, operation: operation, detail: detail)

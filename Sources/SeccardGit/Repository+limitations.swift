@@ -2,7 +2,9 @@ extension Repository {
   /// What this library sees differently than git does, for a command that examines a registry. Empty for most.
   package var limitations: [Limitation] {
     do throws(GitError) {
-      var limitations = try RepositoryForm(commonDirectory: commonDirectory).limitations()
+      var limitations = try RepositoryForm(
+        gitDirectory: gitDirectory, commonDirectory: commonDirectory
+      ).limitations()
       if try !references(under: "refs/replace/").isEmpty {
         limitations.append(
           Limitation(

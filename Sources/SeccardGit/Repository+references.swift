@@ -87,7 +87,7 @@ extension Repository {
     let transaction = try Handle<TransactionKind>(operation, keeping: handle) { git_transaction_new($0, raw) }
     do {
       try GitError.check(operation) { git_transaction_lock_ref(transaction.raw, name) }
-    } catch  where error.code == .locked {
+    } catch let error where error.code == .locked {
       throw error.with(hint: lockHint(referenceLockPath(name)))
     }
     try compare(name, with: expected, operation)
@@ -162,7 +162,7 @@ extension Repository {
         let reference = try lookUpReference(name)
         guard let next = git_reference_symbolic_target(reference.raw) else { return name }
         name = String(cString: next)
-      } catch  where error.code == .notFound {
+      } catch let error where error.code == .notFound {
         return name
       }
     }

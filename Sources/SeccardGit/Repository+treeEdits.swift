@@ -16,7 +16,7 @@ extension Repository {
     var made = git_oid()
     do {
       try GitError.check("edit a tree") { git_tree_create_updated(&made, raw, tree.raw, updates.count, updates) }
-    } catch  where error.code == .other {
+    } catch let error where error.code == .other {
       throw try explained(error, edits, base)
     }
     return ObjectID(made)

@@ -95,7 +95,9 @@ extension Repository {
   ) throws(GitError) -> stat? {
     let parent = RepositoryPath.parents(of: path).last ?? ""
     let name = RepositoryPath.name(of: path)
-    guard let folder = try WorktreeFolder.open(parent, in: workTree, creating: true) else { return nil }
+    guard let folder = try WorktreeFolder.open(parent, in: workTree, creating: true) else {
+      throw GitError(.io, operation: "write \(path)", detail: "its folder has been removed meanwhile")
+    }
     if inspection.contentID == entry.id { return try folder.status(of: name) }
     let content = try worktreeBytes(of: entry.id, bytes, at: path)
     return try folder.replace(name, with: content, isExecutable: entry.isExecutable)

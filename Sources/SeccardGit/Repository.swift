@@ -23,24 +23,18 @@ package final class Repository {
   var raw: OpaquePointer { handle.raw }
 
   private init(adopting opened: RepositoryHandle, environment: GitEnvironment) throws(GitError) {
-    var handle = opened
-    gitDirectory = try Self.path(git_repository_path(handle.raw))
-    commonDirectory = try Self.path(git_repository_commondir(handle.raw))
-    let form = try RepositoryForm(commonDirectory: commonDirectory)
+    gitDirectory = try Self.path(git_repository_path(opened.raw))
+    commonDirectory = try Self.path(git_repository_commondir(opened.raw))
+    let form = try RepositoryForm(gitDirectory: gitDirectory, commonDirectory: commonDirectory)
     try form.refuseUnreadable(during: "open the repository at \(gitDirectory)")
-    if form.usesWorktreeConfiguration {
-      handle = try Self.applyingWorktreeConfiguration(to: handle, gitDirectory, commonDirectory)
-    }
-    try Self.correctWorkTree(of: handle, gitDirectory)
+    handle = try Self.correctingWorkTree(of: opened, form)
     configuration = try Configuration(
       environment, repository: handle, local: commonDirectory + "/config",
-      worktree: form.usesWorktreeConfiguration ? gitDirectory + "/config.worktree" : nil)
-    isBare = git_repository_is_bare(handle.raw) != 0
-    workTree =
-      isBare ? nil : try git_repository_workdir(handle.raw).map { (path) throws(GitError) in try Self.path(path) }
+      worktree: form.usesWorktreeConfiguration ? form.worktreeConfigurationPath : nil)
+    workTree = try git_repository_workdir(handle.raw).map { (path) throws(GitError) in try Self.path(path) }
+    isBare = workTree == nil
     shallowCommits = try Self.readShallowCommits(commonDirectory)
     self.environment = environment
-    self.handle = handle
   }
 
   /// Opens the repository whose worktree root, `.git` folder or bare folder `path` is.
@@ -49,10 +43,18 @@ package final class Repository {
   }
 
   /// Opens the repository that `path` is in, as git finds it: upward, not past `GIT_CEILING_DIRECTORIES`, and not into
-  /// another file system unless `GIT_DISCOVERY_ACROSS_FILESYSTEM` says so. `GIT_DIR` is not looked at.
+  /// another file system unless `GIT_DISCOVERY_ACROSS_FILESYSTEM` says so. `GIT_DIR` is not looked at. A bare repository is
+  /// refused where `safe.bareRepository` asks for that.
   package static func discover(from path: String, environment: GitEnvironment) throws(GitError) -> Repository {
     let crossing = environment.flag("GIT_DISCOVERY_ACROSS_FILESYSTEM") ? GIT_REPOSITORY_OPEN_CROSS_FS.rawValue : 0
-    return try open(path, flags: crossing, ceilings: environment.nonEmpty("GIT_CEILING_DIRECTORIES"), environment)
+    let ceilings = environment.nonEmpty("GIT_CEILING_DIRECTORIES")
+    let repository = try open(path, flags: crossing, ceilings: ceilings, environment)
+    if repository.isBare, try Configuration.protected(environment).string("safe.bareRepository") == "explicit" {
+      throw GitError(
+        .unsupported, operation: "open the repository at \(repository.gitDirectory)",
+        detail: "it is bare, and safe.bareRepository is 'explicit'", hint: "name the repository instead of being in it")
+    }
+    return repository
   }
 
   /// Makes a repository whose unborn branch is `branch` (`main`, without `refs/heads/`). Folders on the way are made; a
@@ -94,20 +96,21 @@ package final class Repository {
     do {
       let handle = try GitLibrary.open(path, flags: flags, ceilings: ceilings, trusted: false)
       return try Repository(adopting: handle, environment: environment)
-    } catch  where error.code != .unsupported {
+    } catch let error where error.code != .unsupported {
       let location =
         flags & GIT_REPOSITORY_OPEN_NO_SEARCH.rawValue != 0
         ? try RepositoryLocation(at: path)
         : try RepositoryLocation.discover(from: path, flags: flags, ceilings: ceilings)
       guard let location else { throw notARepository(path, error) }
       let ownership = RepositoryOwnership(location: location, environment: environment)
-      if ownership.foreignPath != nil {
-        guard try ownership.isListed() else { throw ownership.refusal(during: error.operation) }
-        let handle = try GitLibrary.open(location.gitDirectory, flags: flags, ceilings: nil, trusted: true)
-        return try Repository(adopting: handle, environment: environment)
-      }
-      try RepositoryForm(commonDirectory: location.commonDirectory).refuseUnreadable(during: error.operation)
-      throw error.code == .notFound ? notARepository(path, error) : error
+      if ownership.foreignPath != nil, try !ownership.isListed() { throw ownership.refusal(during: error.operation) }
+      try RepositoryForm(gitDirectory: location.gitDirectory, commonDirectory: location.commonDirectory)
+        .refuseUnreadable(during: error.operation)
+      guard error.code == .notFound || error.code == .owner else { throw error }
+      // git's rule is met, and libgit2 knows only a part of it.
+      let handle = try GitLibrary.open(
+        location.gitDirectory, flags: GIT_REPOSITORY_OPEN_NO_SEARCH.rawValue, ceilings: nil, trusted: true)
+      return try Repository(adopting: handle, environment: environment)
     }
   }
 

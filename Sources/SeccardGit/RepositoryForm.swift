@@ -2,14 +2,30 @@
 ///
 /// Read from the repository's own configuration file, as git does: `extensions` of any other file do not count.
 struct RepositoryForm {
-  private let commonDirectory: String
+  let gitDirectory: String
+  let commonDirectory: String
   private let configuration: Configuration
+  /// Whether each worktree has settings of its own, in `config.worktree`.
   let usesWorktreeConfiguration: Bool
 
-  init(commonDirectory: String) throws(GitError) {
+  init(gitDirectory: String, commonDirectory: String) throws(GitError) {
+    self.gitDirectory = gitDirectory
     self.commonDirectory = commonDirectory
     configuration = try Configuration(file: commonDirectory + "/config")
     usesWorktreeConfiguration = try configuration.boolean("extensions.worktreeConfig") ?? false
+  }
+
+  var worktreeConfigurationPath: String { gitDirectory + "/config.worktree" }
+
+  /// `core.bare` and `core.worktree` as they are for this worktree. With `extensions.worktreeConfig`, git moves both to
+  /// the main worktree's own file.
+  func layout() throws(GitError) -> (isBare: Bool, workTree: String?) {
+    var layout = (isBare: try configuration.boolean("core.bare"), workTree: try configuration.string("core.worktree"))
+    if usesWorktreeConfiguration, FileSystem.exists(worktreeConfigurationPath) {
+      let own = try Configuration(file: worktreeConfigurationPath)
+      layout = (try own.boolean("core.bare") ?? layout.isBare, try own.string("core.worktree") ?? layout.workTree)
+    }
+    return (layout.isBare ?? false, layout.workTree)
   }
 
   /// Throws for what cannot be read at all.
@@ -64,7 +80,7 @@ struct RepositoryForm {
   }
 
   /// Forms that can be read, but not as git reads them.
-  func limitations() -> [Limitation] {
+  func limitations() throws(GitError) -> [Limitation] {
     var limitations: [Limitation] = []
     if FileSystem.isNonEmpty(commonDirectory + "/shallow") {
       limitations.append(
@@ -77,6 +93,14 @@ struct RepositoryForm {
         Limitation(
           name: "grafts", detail: "info/grafts is ignored here, so git shows another history",
           hint: "make them permanent or remove the file: git replace --convert-graft-file"))
+    }
+    // `umask`, `0`, `false` and `no` mean that nothing is shared.
+    if let shared = try configuration.string("core.sharedRepository"), !["umask", "0", "false", "no"].contains(shared) {
+      limitations.append(
+        Limitation(
+          name: "shared repository",
+          detail: "core.sharedRepository is \(shared), but files get their mode by the umask",
+          hint: "let all who publish use a umask that lets the group write: umask 002"))
     }
     return limitations
   }
