@@ -121,10 +121,10 @@ extension Failure {
         "cannot tag \(PrintableText.escaped(name)): \(reason)", hints: [("publish without it", "leave --tag out")], status: .no)
     case .notACard(let path, let reason):
       self.init("\(PrintableText.escaped(path)) is no card: \(reason)", hints: [("see more", "seccard registry doctor")])
-    case .checkoutInTheWay(let path, let reason):
+    case .checkoutInTheWay(let what, let reason):
       self.init(
-        "\(PrintableText.escaped(path)) is in the way in the checked-out registry: \(reason)",
-        hints: [("", "commit it, or move it away, and publish again")], status: .no)
+        "cannot \(PrintableText.escaped(what)): \(PrintableText.escaped(reason)); nothing was written",
+        hints: [("", "commit it or move it away, and try again")], status: .no)
     case .foreignLock(let path, let age):
       self.init(
         "another program holds \(PrintableText.escaped(path)), for \(age) s now",

@@ -4,7 +4,7 @@ package import SeccardGit
 /// What `init` has made.
 package struct InitReport {
   package var registry: Registry
-  package var commit: ObjectID
+  package var write: WriteOutcome
   package var written: [String]
   /// Files of the template that were there already and stay as they were.
   package var kept: [String]
@@ -27,6 +27,8 @@ extension Registry {
       throw RegistryError.initRefused(
         place: place, reason: "HEAD is detached, so there is no branch to hold the registry", hint: "git switch -c main")
     }
+    let writer = try BranchWriter(of: reference, in: repository, context)
+    defer { writer.release() }
     let tip = try repository.reference(reference)
     let tree = try tip.map { try repository.commit($0).tree }
     let checkouts = try repository.checkouts(of: reference)
@@ -45,7 +47,7 @@ extension Registry {
 
     var report = (written: [String](), kept: [String]())
     var edits: [TreeEdit] = []
-    var paths: [WriteJournal.Path] = []
+    var paths: [PathUpdate] = []
     for file in RegistryTemplate.registry {
       let inTree = try tree.flatMap { try repository.entry(at: topmost(file.path), in: $0) } != nil
       let isTaken =
@@ -61,22 +63,14 @@ extension Registry {
           .rewritten(fanout: fanout, branch: String(reference.dropFirst(branchPrefix.count))) : file.bytes
       let blob = try repository.writeBlob(bytes)
       edits.append(.put(path: file.path, blob: blob, executable: file.isExecutable))
-      paths.append(WriteJournal.Path(path: file.path, old: nil, new: blob))
+      paths.append(PathUpdate(path: file.path, old: nil, new: blob))
       report.written.append(file.path)
     }
-    let commit = try repository.writeCommit(
-      tree: repository.tree(from: tree, edits: edits), parents: tip.map { [$0] } ?? [], author: context.author,
-      committer: context.committer, message: "Start a registry of security model cards\n")
-    try repository.updateReference(
-      reference, from: tip, to: commit, by: context.committer, log: "seccard init")
-
-    let updates = try paths.map { path in
-      PathUpdate(path: path.path, blob: path.new, bytes: try path.new.map { try repository.blob($0) }, from: nil)
-    }
-    for checkout in checkouts { try checkout.updatePaths(updates) }
+    let plan = WritePlan(edits: edits, paths: paths, message: "Start a registry of security model cards\n")
+    let outcome = try writer.commit(plan, on: tip, tree: tree, context, log: "seccard init")
     try installSampleHooks(in: repository)
     return InitReport(
-      registry: try Registry(repository), commit: commit, written: report.written, kept: report.kept)
+      registry: try Registry(repository), write: outcome, written: report.written, kept: report.kept)
   }
 
   private static func topmost(_ path: String) -> String { String(path.prefix { $0 != "/" }) }

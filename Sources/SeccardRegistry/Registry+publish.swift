@@ -67,14 +67,14 @@ extension Registry {
       if changed.isEmpty { return nil }
       if request.tags { try requireTaggable(changed) }
       var edits: [TreeEdit] = []
-      var paths: [WriteJournal.Path] = []
+      var paths: [PathUpdate] = []
       for result in changed {
         let blob = try repository.writeBlob(result.card.bytes)
         edits.append(.put(path: result.path, blob: blob))
         let old = try snapshot.storedCard(result.card.model, result.card.version)?.blob
-        paths.append(WriteJournal.Path(path: result.path, old: old, new: blob))
+        paths.append(PathUpdate(path: result.path, old: old, new: blob))
       }
-      return Plan(edits: edits, paths: paths, message: Self.message(for: changed, request))
+      return WritePlan(edits: edits, paths: paths, message: Self.message(for: changed, request))
     }
     var report = PublishReport(cards: results, write: outcome)
     if request.tags {

@@ -21,21 +21,21 @@ extension Registry {
       report.cards = 0
       if snapshot.format.fanout == fanout { return nil }
 
-      var paths: [WriteJournal.Path] = []
+      var paths: [PathUpdate] = []
       try snapshot.walk { place in
         switch place {
         case .problem(let problem): throw RegistryError.notACard(path: problem.path, reason: problem.reason)
         case .card(let model, let version, let path, let entry):
           report.cards += 1
-          paths.append(WriteJournal.Path(path: path, old: entry.id, new: nil))
+          paths.append(PathUpdate(path: path, old: entry.id, new: nil))
           paths.append(
-            WriteJournal.Path(path: CardPath.file(model, version, fanout: fanout), old: nil, new: entry.id))
+            PathUpdate(path: CardPath.file(model, version, fanout: fanout), old: nil, new: entry.id))
         }
       }
       guard let old = try repository.entry(at: RegistryFormat.fileName, in: snapshot.tree) else { return nil }
       let format = snapshot.format.rewritten(fanout: fanout, branch: snapshot.format.branch)
       paths.append(
-        WriteJournal.Path(path: RegistryFormat.fileName, old: old.id, new: try repository.writeBlob(format)))
+        PathUpdate(path: RegistryFormat.fileName, old: old.id, new: try repository.writeBlob(format)))
       let edits = paths.map { path -> TreeEdit in
         if let blob = path.new { .put(path: path.path, blob: blob) } else { .remove(path: path.path) }
       }
@@ -45,7 +45,7 @@ extension Registry {
         \(report.cards) cards move; none of them changes.
 
         """
-      return Plan(edits: edits, paths: paths, message: message)
+      return WritePlan(edits: edits, paths: paths, message: message)
     }
     return report
   }

@@ -29,8 +29,8 @@ package enum RegistryError: Error, Sendable {
 
   /// What stands where a card belongs is no card.
   case notACard(path: String, reason: String)
-  /// The checked-out file holds work that the publish would overwrite.
-  case checkoutInTheWay(path: String, reason: String)
+  /// A checkout of the branch holds work that following the branch would overwrite; `what` could not be done.
+  case checkoutInTheWay(what: String, reason: String)
   /// A lock that another program holds or left behind. Age in seconds.
   case foreignLock(path: String, age: Int)
 

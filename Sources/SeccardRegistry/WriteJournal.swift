@@ -6,18 +6,11 @@ internal import SeccardJSON
 /// A process that is killed leaves it behind; whoever takes the lock next finishes the checkout's part and takes away the
 /// reference lock that died with it. The file is not fsynced: it guards against a kill, and a power failure takes the
 /// page cache of the locks along with it.
-struct WriteJournal: Equatable {
-  /// One path of the commit, with its blob before and after.
-  struct Path: Equatable {
-    let path: String
-    let old: ObjectID?
-    let new: ObjectID?
-  }
-
+struct WriteJournal {
   let reference: String
   let old: ObjectID?
   let new: ObjectID
-  let paths: [Path]
+  let paths: [PathUpdate]
 
   var bytes: [UInt8] {
     var object = JSONObject()
@@ -31,7 +24,7 @@ struct WriteJournal: Equatable {
     return JSONValue.object(object).printed(.compact) + [UInt8(ascii: "\n")]
   }
 
-  init(reference: String, old: ObjectID?, new: ObjectID, paths: [Path]) {
+  init(reference: String, old: ObjectID?, new: ObjectID, paths: [PathUpdate]) {
     self.reference = reference
     self.old = old
     self.new = new
@@ -51,7 +44,7 @@ struct WriteJournal: Equatable {
     self.new = new
     self.paths = paths.compactMap { element in
       guard let parts = element.array, parts.count == 3, let path = parts[0].string else { return nil }
-      return Path(
+      return PathUpdate(
         path: path, old: parts[1].string.flatMap(ObjectID.init(hex:)), new: parts[2].string.flatMap(ObjectID.init(hex:)))
     }
   }

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import FoundationEssentials
+internal import SeccardCard
 internal import SeccardGit
 internal import SeccardJSON
 internal import SeccardRegistry
@@ -34,16 +35,19 @@ struct InitCommand: SeccardCommand {
     let repository = try self.repository(invocation)
     let result = try Registry.initialize(repository, fanout: fanout, invocation.writeContext(for: repository))
     let place = repository.workTree ?? repository.gitDirectory
+    if let failure = result.write.checkoutFailure {
+      console.warn("the commit is made, but the checked-out copy could not follow: \(PrintableText.escaped(failure))")
+    }
 
     if report.json {
       console.write(Report.object("init", [
         "path": .string(place), "branch": .string(result.registry.branch),
-        "commit": .string(result.commit.description), "fanout": .number(.init(fanout)),
+        "commit": .string(result.write.commit.description), "fanout": .number(.init(fanout)),
         "written": .array(result.written.map { .string($0) }), "kept": .array(result.kept.map { .string($0) }),
       ]))
       return .done
     }
-    console.write("started a registry in \(quoted(place)), on \(result.registry.branch) (\(result.commit.short()))\n")
+    console.write("started a registry in \(quoted(place)), on \(result.registry.branch) (\(result.write.commit.short()))\n")
     console.write("  wrote \(result.written.count) files\n")
     if !result.kept.isEmpty {
       console.write("  left as they were: \(result.kept.joined(separator: ", "))\n")

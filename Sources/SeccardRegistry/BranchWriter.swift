@@ -1,0 +1,123 @@
+internal import SeccardCard
+internal import SeccardGit
+
+/// Moves one branch of a repository by one commit, and its checkouts along with it, while it holds the lock that all
+/// writers of registries in this repository queue on.
+struct BranchWriter {
+  let repository: Repository
+  /// The full reference name.
+  let reference: String
+  private let lock: AdvisoryLock
+
+  /// Takes the lock, and ends what a killed writer has begun.
+  init(of reference: String, in repository: Repository, _ context: WriteContext) throws {
+    self.repository = repository
+    self.reference = reference
+    lock = try AdvisoryLock.acquire(
+      at: repository.commonDirectory + "/" + Self.lockName, timeout: context.queueTimeout, while: context.onWaiting)
+    try finishInterruptedWrite()
+  }
+
+  private init(_ repository: Repository, _ reference: String, _ lock: AdvisoryLock) {
+    self.repository = repository
+    self.reference = reference
+    self.lock = lock
+  }
+
+  /// The same with another handle on the repository.
+  func reopened() throws -> BranchWriter { BranchWriter(try repository.reopened(), reference, lock) }
+
+  func release() { lock.release() }
+
+  /// The file that writers queue on, in the folder that all worktrees of a repository share.
+  static let lockName = "seccard.lock"
+
+  /// Commits a plan on `tip` and moves the branch from there; nil is an unborn branch.
+  ///
+  /// - Throws: `GitError.Code.modified` or `.locked` where the branch has moved or is held: nothing has happened then but
+  ///   for some objects that nothing refers to. `RegistryError.checkoutInTheWay` where a checkout of the branch holds work
+  ///   on one of the paths.
+  func commit(_ plan: WritePlan, on tip: ObjectID?, tree base: ObjectID?, _ context: WriteContext, log: String) throws
+    -> WriteOutcome
+  {
+    let tree = try repository.tree(from: base, edits: plan.edits)
+    let commit = try repository.writeCommit(
+      tree: tree, parents: tip.map { [$0] } ?? [], author: context.author, committer: context.committer,
+      message: plan.message)
+
+    var outcome = WriteOutcome(commit: commit)
+    let checkouts = try repository.checkouts(of: reference)
+    // Before the first lock or temporary file of ours is anywhere.
+    let journal = WriteJournal(
+      reference: reference, old: tip, new: commit, paths: checkouts.isEmpty ? [] : plan.paths)
+    try lock.writeContents(journal.bytes, sync: false)
+    do {
+      let prepared = try checkouts.map { try Self.prepare(plan.paths, in: $0) }
+      try repository.updateReference(reference, from: tip, to: commit, by: context.committer, log: log)
+      // The branch has moved: from here on nothing fails the write. The journal stays for the next writer to try again.
+      for update in prepared {
+        do { try update.commit() } catch { outcome.checkoutFailure = "\(error)" }
+      }
+    } catch {
+      try lock.writeContents([], sync: false)
+      throw error
+    }
+    if outcome.checkoutFailure == nil { try lock.writeContents([], sync: false) }
+    return outcome
+  }
+
+  private static func prepare(_ updates: [PathUpdate], in checkout: Repository) throws -> CheckoutUpdate {
+    do throws(GitError) { return try CheckoutUpdate(updates, of: checkout) } catch {
+      switch error.code {
+      case .modified, .conflict: throw RegistryError.checkoutInTheWay(what: error.operation, reason: error.detail)
+      case .locked:
+        guard let left = LockFile(at: checkout.indexLockPath()) else { throw error }
+        throw HeldLock(file: left)
+      default: throw error
+      }
+    }
+  }
+
+  /// A lock that somebody else holds at this moment; worth another attempt.
+  struct HeldLock: Error {
+    let file: LockFile
+  }
+
+  /// Ends what a killed writer began: its locks and temporary files go, and a checkout that did not follow the branch does
+  /// now.
+  private func finishInterruptedWrite() throws {
+    let contents = try lock.readContents()
+    guard !contents.isEmpty else { return }
+    guard let journal = WriteJournal(contents) else { return try lock.writeContents([], sync: false) }
+
+    // The journal is written before the reference's lock is taken and emptied when that call returns: a lock that is no
+    // older than the journal and holds nothing, or the journal's own target, died with that writer.
+    if let left = LockFile(at: repository.referenceLockPath(journal.reference)),
+      let own = LockFile(at: repository.commonDirectory + "/" + Self.lockName), left.modified >= own.modified,
+      try left.holdsAtMost(journal.new.description + "\n")
+    {
+      try left.remove()
+    }
+    let hasMoved = try repository.reference(journal.reference) == journal.new
+    for checkout in try repository.checkouts(of: journal.reference) {
+      try checkout.removeLeftOvers()
+      guard hasMoved else { continue }
+      // A path that was edited since is somebody's work.
+      let behind = try journal.paths.filter { path in
+        try checkout.pathState(path.path, tip: path.new) != .clean && Self.canFollow(path, in: checkout)
+      }
+      if !behind.isEmpty { try CheckoutUpdate(behind, of: checkout).commit() }
+    }
+    try lock.writeContents([], sync: false)
+  }
+
+  private static func canFollow(_ path: PathUpdate, in checkout: Repository) throws -> Bool {
+    do throws(GitError) {
+      _ = try CheckoutUpdate([path], of: checkout)
+      return true
+    } catch {
+      guard error.code == .modified || error.code == .conflict else { throw error }
+      return false
+    }
+  }
+}
