@@ -57,35 +57,36 @@ struct ArrayMatching {
   }
 
   /// Keeps the longest common subsequence; between its elements, what was lost is replaced by what came, as far as both
-  /// go.
+  /// go. Trims by comparison first, so that only what lies between is hashed.
   private mutating func alignByContent(_ old: [JSONValue], _ new: [JSONValue]) {
-    var (oldEnd, newEnd) = (0, 0)
-    for (oldPlace, newPlace) in Self.equalElements(old, new) {
-      appendGap(oldEnd..<oldPlace, newEnd..<newPlace)
+    let ends = CommonEnds(old[...], new[...])
+    steps.reserveCapacity(max(old.count, new.count))
+    for place in 0..<ends.head { steps.append(.pair(old: place, new: place, isEqual: true)) }
+    var oldRest = ends.head..<(old.count - ends.tail)
+    var newRest = ends.head..<(new.count - ends.tail)
+    for (oldPlace, newPlace) in Self.equalElements(old[oldRest], new[newRest]) {
+      appendGap(oldRest.lowerBound..<oldPlace, newRest.lowerBound..<newPlace)
       steps.append(.pair(old: oldPlace, new: newPlace, isEqual: true))
-      (oldEnd, newEnd) = (oldPlace + 1, newPlace + 1)
+      oldRest = (oldPlace + 1)..<oldRest.upperBound
+      newRest = (newPlace + 1)..<newRest.upperBound
     }
-    appendGap(oldEnd..<old.count, newEnd..<new.count)
+    appendGap(oldRest, newRest)
+    for (oldPlace, newPlace) in zip(oldRest.upperBound..<old.count, newRest.upperBound..<new.count) {
+      steps.append(.pair(old: oldPlace, new: newPlace, isEqual: true))
+    }
+  }
+
+  /// Places of equal elements, ascending in both arrays.
+  private static func equalElements(_ old: ArraySlice<JSONValue>, _ new: ArraySlice<JSONValue>) -> [(Int, Int)] {
+    if old.isEmpty || new.isEmpty { return [] }
+    let numbers = SequenceAlignment.interned(old, new)
+    let offsets = SequenceAlignment.commonSubsequence(numbers.a, numbers.b)
+    return offsets.map { (old.startIndex + $0, new.startIndex + $1) }
   }
 
   private mutating func appendGap(_ old: Range<Int>, _ new: Range<Int>) {
-    let paired = min(old.count, new.count)
-    steps += zip(old, new).map { .pair(old: $0, new: $1, isEqual: false) }
-    steps += old.dropFirst(paired).map { .removed(old: $0) }
-    steps += new.dropFirst(paired).map { .added(new: $0) }
-  }
-
-  /// Trims by comparison, so that only what lies between is hashed.
-  private static func equalElements(_ old: [JSONValue], _ new: [JSONValue]) -> [(Int, Int)] {
-    let head = zip(old, new).prefix { $0 == $1 }.count
-    let tail = zip(old.dropFirst(head).reversed(), new.dropFirst(head).reversed()).prefix { $0 == $1 }.count
-    let (oldMiddle, newMiddle) = (head..<(old.count - tail), head..<(new.count - tail))
-    var pairs = Array(zip(0..<head, 0..<head))
-    if !oldMiddle.isEmpty && !newMiddle.isEmpty {
-      let (oldNumbers, newNumbers) = SequenceAlignment.interned(old[oldMiddle], new[newMiddle])
-      pairs += SequenceAlignment.commonSubsequence(oldNumbers, newNumbers).map { ($0 + head, $1 + head) }
-    }
-    pairs += zip(oldMiddle.upperBound..<old.count, newMiddle.upperBound..<new.count)
-    return pairs
+    for (oldPlace, newPlace) in zip(old, new) { steps.append(.pair(old: oldPlace, new: newPlace, isEqual: false)) }
+    for place in old.dropFirst(new.count) { steps.append(.removed(old: place)) }
+    for place in new.dropFirst(old.count) { steps.append(.added(new: place)) }
   }
 }

@@ -1,23 +1,29 @@
 /// A longest common subsequence for sequences with many pairs of equal items: 64 columns a machine word (Hyyrö 2004).
 ///
 /// A row of the dynamic programming matrix is a bit for each column: 0 where the columns up to there have a longer
-/// common subsequence with the rows so far than the columns before it. Only the row before each block of rows is kept;
-/// the way back computes a block's rows again, from the last block to the first.
+/// common subsequence with the rows so far than the columns before it. The matrix is cut into tiles. The way forward
+/// keeps the row above each and the carries that enter it from the left; the way back computes again the few tiles that
+/// it crosses.
 struct DenseAlignment {
+  /// Filled up to a multiple of four with an item that no column has.
   private let rows: [Int]
+  private let rowCount: Int
   private let columnCount: Int
-  /// For each symbol the columns where it occurs, as a row of bits.
+  /// For each item the columns where it occurs, as a row of bits.
   private var occurrences: [UInt64]
-  /// The machine words of a row.
+  /// The machine words of a row: a multiple of a tile's.
   private let width: Int
 
-  private static let blockHeight = 64
+  private static let tileHeight = 64
+  private static let tileWidth = 8
+  private static let tileColumns = 64 * tileWidth
 
   init(rows: [Int], columns: [Int], symbolCount: Int) {
-    self.rows = rows
+    self.rows = rows + repeatElement(symbolCount, count: -rows.count & 3)
+    rowCount = rows.count
     columnCount = columns.count
-    width = (columns.count + 63) / 64
-    occurrences = Array(repeating: 0, count: symbolCount * width)
+    width = (columns.count + Self.tileColumns - 1) / Self.tileColumns * Self.tileWidth
+    occurrences = Array(repeating: 0, count: (symbolCount + 1) * width)
     for (column, symbol) in columns.enumerated() {
       occurrences[symbol * width + column / 64] |= 1 << UInt64(column % 64)
     }
@@ -25,114 +31,120 @@ struct DenseAlignment {
 
   /// Pairs of row and column, ascending in both.
   func pairs() -> [(Int, Int)] {
-    let starts = Array(stride(from: 0, to: rows.count, by: Self.blockHeight))
-    var block = BitRows(count: Self.blockHeight + 1, width: width)
-    var checkpoints = BitRows(count: starts.count, width: width)
-    for (number, start) in starts.enumerated() {
-      if number > 0 { block.copyRow(Self.blockHeight, of: block, to: 0) }
-      checkpoints.copyRow(0, of: block, to: number)
-      fill(&block, rows: rowRange(from: start), width: width)
-    }
+    let borders = self.borders()
     var pairs: [(Int, Int)] = []
-    var column = columnCount
-    for (number, start) in starts.enumerated().reversed() {
-      let rows = rowRange(from: start)
-      // The last block is still there.
-      if number < starts.count - 1 {
-        block.copyRow(number, of: checkpoints, to: 0)
-        fill(&block, rows: rows, width: (column + 63) / 64)
-      }
-      walkBack(through: block, rows: rows, column: &column, into: &pairs)
+    var (row, column) = (rowCount, columnCount)
+    while row > 0 && column > 0 {
+      let tile = Tile(row: (row - 1) / Self.tileHeight, column: (column - 1) / Self.tileColumns)
+      walkBack(through: tile, bits: bits(of: tile, borders), row: &row, column: &column, into: &pairs)
     }
-    return pairs.reversed()
+    pairs.reverse()
+    return pairs
   }
 
-  private func rowRange(from start: Int) -> Range<Int> {
-    start..<min(start + Self.blockHeight, rows.count)
+  private struct Tile {
+    let row: Int
+    let column: Int
   }
 
-  /// Computes the rows of a block below its row 0, as far as `width` words.
-  private func fill(_ block: inout BitRows, rows range: Range<Int>, width: Int) {
+  /// What enters the tiles.
+  private struct Borders {
+    /// The row above each row of tiles.
+    var above: [UInt64] = []
+    /// For each row, the carry into each of its tiles.
+    var carries: [UInt8] = []
+  }
+
+  private func borders() -> Borders {
+    var borders = Borders()
+    let tileCount = width / Self.tileWidth
+    borders.above.reserveCapacity((rows.count + Self.tileHeight - 1) / Self.tileHeight * width)
+    borders.carries = Array(repeating: 0, count: rows.count * tileCount)
+    var bits: [UInt64] = Array(repeating: .max, count: width)
+    // Four rows at a time: their carries do not wait for one another.
+    for row in stride(from: 0, to: rows.count, by: 4) {
+      if row % Self.tileHeight == 0 { borders.above += bits }
+      var carries: FourCarries = (0, 0, 0, 0)
+      for tile in 0..<tileCount {
+        borders.carries[row * tileCount + tile] = UInt8(carries.0)
+        borders.carries[(row + 1) * tileCount + tile] = UInt8(carries.1)
+        borders.carries[(row + 2) * tileCount + tile] = UInt8(carries.2)
+        borders.carries[(row + 3) * tileCount + tile] = UInt8(carries.3)
+        advance(&bits, row: row, words: (tile * Self.tileWidth)..<((tile + 1) * Self.tileWidth), &carries)
+      }
+    }
+    return borders
+  }
+
+  private typealias FourCarries = (UInt64, UInt64, UInt64, UInt64)
+
+  /// Goes four rows down in some words of a row.
+  @inline(__always)
+  private func advance(_ bits: inout [UInt64], row: Int, words: Range<Int>, _ carries: inout FourCarries) {
+    let starts = (rows[row] * width, rows[row + 1] * width, rows[row + 2] * width, rows[row + 3] * width)
     occurrences.withUnsafeBufferPointer { occurrences in
-      block.words.withUnsafeMutableBufferPointer { block in
-        var above = 0
-        var row = range.lowerBound
-        // Four rows at a time: their carries do not wait for one another.
-        while row + 4 <= range.upperBound {
-          let (m0, m1) = (rows[row] * self.width, rows[row + 1] * self.width)
-          let (m2, m3) = (rows[row + 2] * self.width, rows[row + 3] * self.width)
-          var (c0, c1, c2, c3): (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
-          for word in 0..<width {
-            var bits = block[above &+ word]
-            bits = Self.next(bits, occurrences[m0 &+ word], carry: &c0)
-            block[above &+ self.width &+ word] = bits
-            bits = Self.next(bits, occurrences[m1 &+ word], carry: &c1)
-            block[above &+ 2 &* self.width &+ word] = bits
-            bits = Self.next(bits, occurrences[m2 &+ word], carry: &c2)
-            block[above &+ 3 &* self.width &+ word] = bits
-            bits = Self.next(bits, occurrences[m3 &+ word], carry: &c3)
-            block[above &+ 4 &* self.width &+ word] = bits
-          }
-          row += 4
-          above += 4 * self.width
-        }
-        while row < range.upperBound {
-          var carry: UInt64 = 0
-          for word in 0..<width {
-            block[above &+ self.width &+ word] = Self.next(
-              block[above &+ word], occurrences[rows[row] &* self.width &+ word], carry: &carry)
-          }
-          row += 1
-          above += self.width
+      bits.withUnsafeMutableBufferPointer { bits in
+        for word in words {
+          var four = bits[word]
+          four = Self.next(four, occurrences[starts.0 &+ word], carry: &carries.0)
+          four = Self.next(four, occurrences[starts.1 &+ word], carry: &carries.1)
+          four = Self.next(four, occurrences[starts.2 &+ word], carry: &carries.2)
+          four = Self.next(four, occurrences[starts.3 &+ word], carry: &carries.3)
+          bits[word] = four
         }
       }
     }
   }
 
-  /// One word of the row below, where the row's item occurs in the columns `occurrences`.
+  /// The word below, in a row whose item occurs in the columns `occurrences`.
   @inline(__always)
   private static func next(_ bits: UInt64, _ occurrences: UInt64, carry: inout UInt64) -> UInt64 {
-    let (sum, overflow) = bits.addingReportingOverflow(bits & occurrences)
+    let matches = bits & occurrences
+    let (sum, overflow) = bits.addingReportingOverflow(matches)
     let (total, carryOverflow) = sum.addingReportingOverflow(carry)
-    carry = overflow || carryOverflow ? 1 : 0
-    return total | (bits & ~occurrences)
+    // At most one of the two overflows.
+    carry = (overflow ? 1 : 0) &+ (carryOverflow ? 1 : 0)
+    return total | (bits ^ matches)
   }
 
-  /// Appends the pairs in a block's rows, last first, and goes from the column behind them to the one before.
+  /// The row above a tile, then the tile's rows, `tileWidth` words each.
+  private func bits(of tile: Tile, _ borders: Borders) -> [UInt64] {
+    let firstWord = tile.column * Self.tileWidth
+    let above = tile.row * width + firstWord
+    var bits = Array(borders.above[above..<(above + Self.tileWidth)])
+    bits.reserveCapacity((Self.tileHeight + 1) * Self.tileWidth)
+    let firstRow = tile.row * Self.tileHeight
+    for row in firstRow..<min(firstRow + Self.tileHeight, rows.count) {
+      var carry = UInt64(borders.carries[row * (width / Self.tileWidth) + tile.column])
+      for word in firstWord..<(firstWord + Self.tileWidth) {
+        let above = bits[bits.count - Self.tileWidth]
+        bits.append(Self.next(above, occurrences[rows[row] * width + word], carry: &carry))
+      }
+    }
+    return bits
+  }
+
+  /// Appends the pairs in a tile, last first, and leaves the tile on its upper or its left side.
   private func walkBack(
-    through block: BitRows, rows: Range<Int>, column: inout Int, into pairs: inout [(Int, Int)]
+    through tile: Tile, bits: [UInt64], row: inout Int, column: inout Int, into pairs: inout [(Int, Int)]
   ) {
-    var height = rows.count
-    while height > 0 && column > 0 {
-      if block.bit(row: height, column: column - 1) {
+    let firstRow = tile.row * Self.tileHeight
+    let firstColumn = tile.column * Self.tileColumns
+    /// Whether the last column adds nothing to the rows.
+    func addsNothing(_ rows: Int, _ columns: Int) -> Bool {
+      let bit = columns - 1 - firstColumn
+      return bits[(rows - firstRow) * Self.tileWidth + bit / 64] >> UInt64(bit % 64) & 1 == 1
+    }
+    while row > firstRow && column > firstColumn {
+      if addsNothing(row, column) {
         column -= 1
       } else {
-        height -= 1
-        if block.bit(row: height, column: column - 1) {
+        row -= 1
+        if addsNothing(row, column) {
           column -= 1
-          pairs.append((rows.lowerBound + height, column))
+          pairs.append((row, column))
         }
       }
     }
-  }
-}
-
-/// A matrix of bits, all 1 at first.
-private struct BitRows {
-  var words: [UInt64]
-  private let width: Int
-
-  init(count: Int, width: Int) {
-    words = Array(repeating: .max, count: count * width)
-    self.width = width
-  }
-
-  func bit(row: Int, column: Int) -> Bool {
-    words[row * width + column / 64] >> UInt64(column % 64) & 1 == 1
-  }
-
-  mutating func copyRow(_ row: Int, of source: BitRows, to target: Int) {
-    words.replaceSubrange(
-      (target * width)..<((target + 1) * width), with: source.words[(row * width)..<((row + 1) * width)])
   }
 }

@@ -22,8 +22,8 @@ private struct ChangeCollector {
   let identityKeys: [String]
   private(set) var changes: [JSONChange] = []
   private var path: [JSONPathStep] = []
-  private var oldPointer = JSONPointer.root
-  private var newPointer = JSONPointer.root
+  private var oldPointer = PointerText()
+  private var newPointer = PointerText()
 
   init(identityKeys: [String]) {
     self.identityKeys = identityKeys
@@ -55,20 +55,22 @@ private struct ChangeCollector {
       switch step {
       case .pair(let oldPlace, let newPlace, let isEqual):
         if isEqual { continue }
-        descend(matching.pathStep(new[newPlace], newPlace), old: "\(oldPlace)", new: "\(newPlace)") { walk in
+        descend(matching.pathStep(new[newPlace], newPlace), old: String(oldPlace), new: String(newPlace)) { walk in
           walk.compare(old[oldPlace], new[newPlace])
         }
       case .moved(let oldPlace, let newPlace):
-        descend(matching.pathStep(new[newPlace], newPlace), old: "\(oldPlace)", new: "\(newPlace)") { walk in
+        descend(matching.pathStep(new[newPlace], newPlace), old: String(oldPlace), new: String(newPlace)) { walk in
           walk.report(.moved, old[oldPlace], new[newPlace])
           walk.compare(old[oldPlace], new[newPlace])
         }
       case .removed(let place):
-        descend(matching.pathStep(old[place], place), old: "\(place)", new: nil) { walk in
+        descend(matching.pathStep(old[place], place), old: String(place), new: nil) { walk in
           walk.report(.removed, old[place], nil)
         }
       case .added(let place):
-        descend(matching.pathStep(new[place], place), old: nil, new: "\(place)") { $0.report(.added, nil, new[place]) }
+        descend(matching.pathStep(new[place], place), old: nil, new: String(place)) { walk in
+          walk.report(.added, nil, new[place])
+        }
       }
     }
   }
@@ -76,19 +78,19 @@ private struct ChangeCollector {
   /// Goes one step inwards and back. A token is nil on the side that has no such place.
   private mutating func descend(_ step: JSONPathStep, old: String?, new: String?, _ body: (inout Self) -> Void) {
     path.append(step)
-    if let old { oldPointer.tokens.append(old) }
-    if let new { newPointer.tokens.append(new) }
+    if let old { oldPointer.append(old) }
+    if let new { newPointer.append(new) }
     body(&self)
     path.removeLast()
-    if old != nil { oldPointer.tokens.removeLast() }
-    if new != nil { newPointer.tokens.removeLast() }
+    if old != nil { oldPointer.removeLast() }
+    if new != nil { newPointer.removeLast() }
   }
 
   private mutating func report(_ kind: JSONChange.Kind, _ old: JSONValue?, _ new: JSONValue?) {
     changes.append(
       JSONChange(
-        kind: kind, path: path, oldPointer: old == nil ? nil : oldPointer, newPointer: new == nil ? nil : newPointer,
-        old: old, new: new))
+        kind: kind, path: path.detached, oldPointer: old == nil ? nil : JSONPointer(oldPointer),
+        newPointer: new == nil ? nil : JSONPointer(newPointer), old: old, new: new))
   }
 }
 
@@ -99,5 +101,15 @@ extension ArrayMatching {
     } else {
       .index(place)
     }
+  }
+}
+
+extension Array {
+  /// A copy with storage of its own, so that the walk goes on changing its own in place.
+  fileprivate var detached: [Element] {
+    var copy: [Element] = []
+    copy.reserveCapacity(count)
+    copy += self
+    return copy
   }
 }

@@ -1,19 +1,25 @@
 /// Longest common subsequences.
 ///
-/// First the common beginning and end are trimmed and the items dropped that only one side has. What is left is aligned
-/// exactly when its two counts multiply to at most `denseLimit`, or when it has at most `sparseLimit` pairs of equal
-/// items. Beyond that, the items that occur once on each side are aligned, and the gaps between them exactly when they
-/// are small enough by themselves; of a gap that is not, only the common beginning and end. So the time is at most
-/// proportional to the counts.
+/// First the common beginning and end are trimmed, and the items dropped that only one side has. What is left is aligned
+/// exactly when the two counts multiply to at most `Limits.cells`, or when there are at most `Limits.matches` pairs of
+/// equal items. Beyond that, the items that occur once on each side are aligned, and the gaps between them exactly when
+/// they are small enough by themselves; of a gap that is not, only the common beginning and end. So the time grows no
+/// faster than the counts.
 package enum SequenceAlignment {
-  /// Two sequences of 16,384.
-  static let denseLimit = 1 << 28
-  static let sparseLimit = 1 << 22
+  struct Limits {
+    /// Two sequences of 16,384: some 10 ms, and at most 35 MB.
+    var cells = 1 << 28
+    var matches = 1 << 22
+  }
 
   /// Pairs of indices of equal items, ascending in both.
   package static func commonSubsequence(_ a: [Int], _ b: [Int]) -> [(Int, Int)] {
+    commonSubsequence(a, b, limits: Limits())
+  }
+
+  static func commonSubsequence(_ a: [Int], _ b: [Int], limits: Limits) -> [(Int, Int)] {
     var pairs: [(Int, Int)] = []
-    align(a[...], b[...], isGap: false, into: &pairs)
+    align(a[...], b[...], limits, isGap: false, into: &pairs)
     return pairs
   }
 
@@ -21,52 +27,52 @@ package enum SequenceAlignment {
   package static func interned<Items: Collection>(
     _ a: Items, _ b: Items
   ) -> (a: [Int], b: [Int]) where Items.Element: Hashable {
-    var numbers: [Items.Element: Int] = Dictionary(minimumCapacity: max(a.count, b.count))
-    func number(_ item: Items.Element) -> Int {
-      let next = numbers.count
-      return { (number: inout Int) in number }(&numbers[item, default: next])
-    }
-    return (a.map(number), b.map(number))
+    var interner = Interner<Items.Element>(capacity: a.count + b.count)
+    return (a.map { interner.number(of: $0) }, b.map { interner.number(of: $0) })
   }
 
-  /// Trims, and appends the pairs of the beginning, the middle and the end.
   private static func align(
-    _ a: ArraySlice<Int>, _ b: ArraySlice<Int>, isGap: Bool, into pairs: inout [(Int, Int)]
+    _ a: ArraySlice<Int>, _ b: ArraySlice<Int>, _ limits: Limits, isGap: Bool, into pairs: inout [(Int, Int)]
   ) {
-    let head = zip(a, b).prefix { $0 == $1 }.count
-    let tail = zip(a.dropFirst(head).reversed(), b.dropFirst(head).reversed()).prefix { $0 == $1 }.count
-    pairs += zip(a.indices.prefix(head), b.indices.prefix(head))
-    alignMiddle(a.dropFirst(head).dropLast(tail), b.dropFirst(head).dropLast(tail), isGap: isGap, into: &pairs)
-    pairs += zip(a.indices.suffix(tail), b.indices.suffix(tail))
+    let ends = CommonEnds(a, b)
+    pairs += zip(a.indices.prefix(ends.head), b.indices.prefix(ends.head))
+    let middle = (a: a.dropFirst(ends.head).dropLast(ends.tail), b: b.dropFirst(ends.head).dropLast(ends.tail))
+    if !middle.a.isEmpty && !middle.b.isEmpty {
+      alignMiddle(middle.a, middle.b, limits, isGap: isGap, into: &pairs)
+    }
+    pairs += zip(a.indices.suffix(ends.tail), b.indices.suffix(ends.tail))
   }
 
   private static func alignMiddle(
-    _ a: ArraySlice<Int>, _ b: ArraySlice<Int>, isGap: Bool, into pairs: inout [(Int, Int)]
+    _ a: ArraySlice<Int>, _ b: ArraySlice<Int>, _ limits: Limits, isGap: Bool, into pairs: inout [(Int, Int)]
   ) {
-    guard !a.isEmpty && !b.isEmpty else { return }
     let symbols = CommonSymbols(a, b)
-    let cells = symbols.a.count * symbols.b.count
-    if cells <= denseLimit && symbols.matches > cells / 1024 {
-      let alignment = DenseAlignment(rows: symbols.a, columns: symbols.b, symbolCount: symbols.count)
-      pairs += alignment.pairs().map { (symbols.aIndices[$0], symbols.bIndices[$1]) }
-    } else if symbols.matches <= sparseLimit {
-      let alignment = SparseAlignment.pairs(symbols.a, symbols.b, symbolCount: symbols.count)
-      pairs += alignment.map { (symbols.aIndices[$0], symbols.bIndices[$1]) }
-    } else if !isGap {
-      alignGaps(a, b, between: symbols.onceOnEachSide, into: &pairs)
+    let matches = symbols.matches
+    let cells = symbols.a.items.count * symbols.b.items.count
+    let places: [(Int, Int)]
+    if cells <= limits.cells && matches > cells / 1024 {
+      let alignment = DenseAlignment(rows: symbols.a.items, columns: symbols.b.items, symbolCount: symbols.count)
+      places = alignment.pairs()
+    } else if matches <= limits.matches {
+      places = SparseAlignment.pairs(symbols.a.items, symbols.b.items, symbolCount: symbols.count)
+    } else {
+      if !isGap { alignGaps(a, b, between: symbols.onceOnEachSide, limits, into: &pairs) }
+      return
     }
+    pairs += places.lazy.map { (symbols.a.indices[$0], symbols.b.indices[$1]) }
   }
 
   private static func alignGaps(
-    _ a: ArraySlice<Int>, _ b: ArraySlice<Int>, between anchors: CommonSymbols, into pairs: inout [(Int, Int)]
+    _ a: ArraySlice<Int>, _ b: ArraySlice<Int>, between anchors: CommonSymbols, _ limits: Limits,
+    into pairs: inout [(Int, Int)]
   ) {
     var rest = (a: a, b: b)
-    for (i, j) in SparseAlignment.pairs(anchors.a, anchors.b, symbolCount: anchors.count) {
-      let (i, j) = (anchors.aIndices[i], anchors.bIndices[j])
-      align(rest.a[..<i], rest.b[..<j], isGap: true, into: &pairs)
-      pairs.append((i, j))
-      rest = (a[(i + 1)...], b[(j + 1)...])
+    for places in SparseAlignment.pairs(anchors.a.items, anchors.b.items, symbolCount: anchors.count) {
+      let anchor = (a: anchors.a.indices[places.0], b: anchors.b.indices[places.1])
+      align(rest.a[..<anchor.a], rest.b[..<anchor.b], limits, isGap: true, into: &pairs)
+      pairs.append(anchor)
+      rest = (a[(anchor.a + 1)...], b[(anchor.b + 1)...])
     }
-    align(rest.a, rest.b, isGap: true, into: &pairs)
+    align(rest.a, rest.b, limits, isGap: true, into: &pairs)
   }
 }

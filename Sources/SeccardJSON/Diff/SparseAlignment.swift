@@ -30,7 +30,8 @@ enum SparseAlignment {
       pairs.append((links[link].aPlace, links[link].bPlace))
       next = links[link].previous
     }
-    return pairs.reversed()
+    pairs.reverse()
+    return pairs
   }
 
   /// One pair of a common subsequence, and the link to the pair before it.

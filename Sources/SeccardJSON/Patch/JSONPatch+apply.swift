@@ -31,7 +31,7 @@ extension JSONPatch.Operation {
     case .remove(let path):
       _ = try removing(path, from: &document)
     case .replace(let path, let value):
-      try resolving(path) { () throws(JSONPointerError) in try document.update(at: path) { $0 = value } }
+      try resolving(path) { () throws(JSONPointerError) in try document.replace(at: path, with: value) }
     case .move(let from, let path):
       if path != from && path.starts(with: from) {
         throw JSONPatch.Fault(code: .moveIntoItself, pointer: path, message: "a value cannot move into itself")

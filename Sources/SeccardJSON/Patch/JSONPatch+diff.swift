@@ -13,7 +13,7 @@ extension JSONPatch {
 private struct PatchWriter {
   let identityKeys: [String]
   private(set) var operations: [JSONPatch.Operation] = []
-  private var pointer = JSONPointer.root
+  private var pointer = PointerText()
 
   init(identityKeys: [String]) {
     self.identityKeys = identityKeys
@@ -23,7 +23,7 @@ private struct PatchWriter {
     switch (old, new) {
     case (.object(let old), .object(let new)): compare(old, new)
     case (.array(let old), .array(let new)): compare(old, new)
-    default: if old != new { operations.append(.replace(path: pointer, value: new)) }
+    default: if old != new { operations.append(.replace(path: JSONPointer(pointer), value: new)) }
     }
   }
 
@@ -32,11 +32,11 @@ private struct PatchWriter {
       if let twin = new[member.key] {
         compare(member.value, twin, at: member.key)
       } else {
-        operations.append(.remove(path: pointer.appending(member.key)))
+        operations.append(.remove(path: JSONPointer(pointer).appending(member.key)))
       }
     }
     for member in new.members where old.place(of: member.key) == nil {
-      operations.append(.add(path: pointer.appending(member.key), value: member.value))
+      operations.append(.add(path: JSONPointer(pointer).appending(member.key), value: member.value))
     }
   }
 
@@ -46,11 +46,11 @@ private struct PatchWriter {
     for edit in ArrayEdits(matching, oldCount: old.count, newCount: new.count).edits {
       switch edit {
       case .remove(let index):
-        operations.append(.remove(path: pointer.appending(index)))
+        operations.append(.remove(path: JSONPointer(pointer).appending(index)))
       case .add(let index, let place):
-        operations.append(.add(path: pointer.appending(index), value: new[place]))
+        operations.append(.add(path: JSONPointer(pointer).appending(index), value: new[place]))
       case .move(let from, let to):
-        operations.append(.move(from: pointer.appending(from), path: pointer.appending(to)))
+        operations.append(.move(from: JSONPointer(pointer).appending(from), path: JSONPointer(pointer).appending(to)))
       }
     }
     for step in matching.steps {
@@ -64,8 +64,8 @@ private struct PatchWriter {
   }
 
   private mutating func compare(_ old: JSONValue, _ new: JSONValue, at token: String) {
-    pointer.tokens.append(token)
+    pointer.append(token)
     compare(old, new)
-    pointer.tokens.removeLast()
+    pointer.removeLast()
   }
 }

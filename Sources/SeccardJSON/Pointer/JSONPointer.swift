@@ -1,32 +1,42 @@
 /// A place in a JSON document (RFC 6901).
 package struct JSONPointer: Sendable {
-  /// From the root inwards, unescaped: member names and array indices.
-  package var tokens: [String]
-
-  package init(tokens: [String]) {
-    self.tokens = tokens
-  }
+  /// The escaped form, which says the same as the tokens and is smaller.
+  private let text: String
 
   /// The whole document.
   package static let root = JSONPointer(tokens: [])
 
+  package init(tokens: [String]) {
+    var text = PointerText()
+    for token in tokens { text.append(token) }
+    self.init(text)
+  }
+
+  init(_ text: PointerText) {
+    self.text = String(decoding: text.bytes, as: UTF8.self)
+  }
+
   /// Reads the escaped form: nothing, or `/` before each token, with `~0` for `~` and `~1` for `/` (RFC 6901 §3).
   package init(parsing text: String) throws(JSONPointerError) {
-    var parts = text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).map(Substring.init)
-    guard parts.removeFirst().isEmpty else {
+    self.text = text
+    guard text.isEmpty || text.utf8.first == UInt8(ascii: "/") else {
       throw JSONPointerError(.noSlash, text: text, "a JSON Pointer is empty or begins with \"/\"")
     }
-    tokens = []
-    for (place, part) in parts.enumerated() {
-      guard let token = Self.unescaped(part) else {
-        throw JSONPointerError(.invalidEscape, text: text, token: place, "\"~\" is followed by neither 0 nor 1")
-      }
-      tokens.append(token)
+    for (place, token) in escapedTokens.enumerated() where !Self.hasOnlyEscapes(token) {
+      throw JSONPointerError(.invalidEscape, text: text, token: place, "\"~\" is followed by neither 0 nor 1")
     }
   }
 
+  /// From the root inwards, unescaped: member names and array indices.
+  package var tokens: [String] {
+    get { escapedTokens.map(Self.unescaped) }
+    set { self = JSONPointer(tokens: newValue) }
+  }
+
   package func appending(_ token: String) -> JSONPointer {
-    JSONPointer(tokens: tokens + [token])
+    var text = PointerText(self)
+    text.append(token)
+    return JSONPointer(text)
   }
 
   package func appending(_ index: Int) -> JSONPointer {
@@ -35,51 +45,43 @@ package struct JSONPointer: Sendable {
 
   /// Whether this is a place inside the other's, or the same place.
   func starts(with other: JSONPointer) -> Bool {
-    tokens.starts(with: other.tokens) { $0.hasSameScalars(as: $1) }
+    let bytes = text.utf8
+    guard bytes.starts(with: other.text.utf8) else { return false }
+    return bytes.count == other.text.utf8.count || bytes.dropFirst(other.text.utf8.count).first == UInt8(ascii: "/")
   }
 
-  /// Nil when a tilde begins no escape. `~01` is `~1`: one pass, so that nothing is unescaped twice (RFC 6901 §4).
-  private static func unescaped(_ part: Substring) -> String? {
-    guard part.utf8.contains(UInt8(ascii: "~")) else { return String(part) }
-    var token = String.UnicodeScalarView()
-    var rest = part.unicodeScalars
+  private var escapedTokens: [Substring] {
+    text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).dropFirst().map(Substring.init)
+  }
+
+  private static func hasOnlyEscapes(_ token: Substring) -> Bool {
+    let afterTildes = token.utf8.split(separator: UInt8(ascii: "~"), omittingEmptySubsequences: false).dropFirst()
+    return afterTildes.allSatisfy { $0.first == UInt8(ascii: "0") || $0.first == UInt8(ascii: "1") }
+  }
+
+  /// In one pass, so that `~01` becomes `~1` and is not unescaped again (RFC 6901 §4).
+  private static func unescaped(_ token: Substring) -> String {
+    guard token.utf8.contains(UInt8(ascii: "~")) else { return String(token) }
+    var unescaped = String.UnicodeScalarView()
+    var rest = token.unicodeScalars
     while let scalar = rest.popFirst() {
-      switch scalar == "~" ? rest.popFirst() : nil {
-      case "0": token.append("~")
-      case "1": token.append("/")
-      case nil where scalar != "~": token.append(scalar)
-      default: return nil
-      }
+      unescaped.append(scalar == "~" ? rest.popFirst() == "0" ? "~" : "/" : scalar)
     }
-    return String(token)
+    return String(unescaped)
   }
 }
 
 extension JSONPointer: Hashable {
   package static func == (left: JSONPointer, right: JSONPointer) -> Bool {
-    left.tokens.count == right.tokens.count && left.starts(with: right)
+    left.text.hasSameScalars(as: right.text)
   }
 
   package func hash(into hasher: inout Hasher) {
-    hasher.combine(tokens.count)
-    for token in tokens { token.hashScalars(into: &hasher) }
+    text.hashScalars(into: &hasher)
   }
 }
 
 extension JSONPointer: CustomStringConvertible {
   /// The escaped form.
-  package var description: String {
-    var text = String.UnicodeScalarView()
-    for token in tokens {
-      text.append("/")
-      for scalar in token.unicodeScalars {
-        switch scalar {
-        case "~": text.append(contentsOf: "~0".unicodeScalars)
-        case "/": text.append(contentsOf: "~1".unicodeScalars)
-        default: text.append(scalar)
-        }
-      }
-    }
-    return String(text)
-  }
+  package var description: String { text }
 }

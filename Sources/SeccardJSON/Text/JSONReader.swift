@@ -98,7 +98,7 @@ struct JSONReader: ~Copyable {
       return JSONObject()
     }
     let firstKey = openKeys.count
-    defer { openKeys.removeSubrange(firstKey...) }
+    defer { openKeys.removeLast(openKeys.count &- firstKey) }
     var members: [JSONObject.Member] = []
     var places: [ExactString: Int]?
     while true {
@@ -183,7 +183,7 @@ struct JSONReader: ~Copyable {
     do {
       let end = try NumberGrammar.end(ofNumberAt: offset, in: bytes)
       defer { offset = end }
-      return JSONNumber(scanned: String(decoding: bytes[offset..<end], as: UTF8.self))
+      return JSONNumber(scanned: String(decoding: UnsafeRawBufferPointer(rebasing: bytes[offset..<end]), as: UTF8.self))
     } catch {
       throw failure(.invalidNumber, at: error.offset, error.message)
     }
@@ -203,9 +203,7 @@ struct JSONReader: ~Copyable {
 extension String {
   /// Differs for most strings that differ.
   fileprivate var fingerprint: UInt64 {
-    var text = self
-    return text.withUTF8 { text in
-      let bytes = UnsafeRawBufferPointer(text)
+    withBytes { bytes in
       let (first, last): (UInt64, UInt64)
       switch bytes.count {
       case 8...:

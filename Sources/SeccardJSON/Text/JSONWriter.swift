@@ -66,16 +66,13 @@ struct JSONWriter {
   }
 
   private mutating func write(plain string: String) {
-    var string = string
-    string.withUTF8 { text.append(contentsOf: $0) }
+    string.withBytes { text.append(contentsOf: $0) }
   }
 
   /// Copies the spans between escapes in one go each.
   private mutating func write(quoted string: String) {
-    var string = string
     text.append(UInt8(ascii: "\""))
-    string.withUTF8 { string in
-      let bytes = UnsafeRawBufferPointer(string)
+    string.withBytes { bytes in
       var offset = 0
       while true {
         let span = PlainSpan(from: offset, in: bytes)

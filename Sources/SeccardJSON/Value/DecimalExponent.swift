@@ -5,8 +5,6 @@ enum DecimalExponent: Hashable {
   /// From 10^18 in magnitude on: the digits as numbers, the first of them not zero.
   case large(isNegative: Bool, digits: [UInt8])
 
-  static let zero = DecimalExponent.small(0)
-
   private static let smallDigits = 18
   private static let smallLimit: UInt = 1_000_000_000_000_000_000
 
@@ -18,8 +16,12 @@ enum DecimalExponent: Hashable {
     }
   }
 
-  /// Reads the part of a number after the `e`, and adds a shift that is far below 10^18 in magnitude.
-  init(_ text: Slice<UnsafeBufferPointer<UInt8>>, adding shift: Int) {
+  /// Reads the part of a number behind the `e`, if there is one, and adds a shift that is far below 10^18 in magnitude.
+  init(_ text: Slice<UnsafeRawBufferPointer>, adding shift: Int) {
+    if text.isEmpty {
+      self.init(shift)
+      return
+    }
     let isNegative = text.first == UInt8(ascii: "-")
     let digits = text.drop { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "0") }
       .map { $0 - UInt8(ascii: "0") }
@@ -49,10 +51,6 @@ enum DecimalExponent: Hashable {
     } else {
       self = .large(isNegative: isNegative, digits: digits)
     }
-  }
-
-  var intValue: Int? {
-    if case .small(let value) = self { value } else { nil }
   }
 }
 

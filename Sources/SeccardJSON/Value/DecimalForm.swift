@@ -1,7 +1,7 @@
 /// The exact value of a number: ±0.d₁d₂d₃… × 10^exponent with d₁ ≠ 0, so that equal values have equal forms.
 struct DecimalForm: Hashable {
   private var isNegative = false
-  private var exponent = DecimalExponent.zero
+  private var exponent = DecimalExponent.small(0)
   /// The first sixteen digits, four bits each, the first one highest. Zero only when the value is.
   private var head: UInt64 = 0
   /// The digits after those, packed alike, without words of zeros at the end: zeros there do not change the value.
@@ -9,53 +9,55 @@ struct DecimalForm: Hashable {
 
   /// The form of a text that the JSON grammar accepts.
   init(_ lexeme: String) {
-    var text = lexeme
-    self = text.withUTF8 { DecimalForm(digits: $0) }
+    self = lexeme.withBytes { DecimalForm(lexeme: $0) }
   }
 
-  private init(digits text: UnsafeBufferPointer<UInt8>) {
-    var rest = text[...]
-    if rest.first == UInt8(ascii: "-") {
-      isNegative = true
-      rest.removeFirst()
-    }
-    let significand = rest.prefix { $0 != UInt8(ascii: "e") && $0 != UInt8(ascii: "E") }
+  private init(lexeme: UnsafeRawBufferPointer) {
+    let isSigned = lexeme.first == UInt8(ascii: "-")
+    var offset = isSigned ? 1 : 0
     var count = 0
     var pointPlace = 0
     var isFraction = false
-    for byte in significand {
-      if byte == UInt8(ascii: ".") {
+    scan: while offset < lexeme.count {
+      let byte = lexeme[offset]
+      offset += 1
+      switch byte {
+      case UInt8(ascii: "."):
         isFraction = true
-      } else if count == 0 && byte == UInt8(ascii: "0") {
+      case UInt8(ascii: "e"), UInt8(ascii: "E"):
+        break scan
+      case UInt8(ascii: "0") where count == 0:
         if isFraction { pointPlace -= 1 }
-      } else {
-        append(byte - UInt8(ascii: "0"), at: count)
+      default:
+        let digit = UInt64(byte - UInt8(ascii: "0"))
+        if count < 16 { head = head << 4 | digit } else { appendToTail(digit, at: count) }
         count += 1
         if !isFraction { pointPlace += 1 }
       }
     }
-    if head == 0 {
-      isNegative = false
-    } else {
-      exponent = DecimalExponent(rest[significand.endIndex...].dropFirst(), adding: pointPlace)
+    if head != 0 {
+      head <<= 4 * max(0, 16 - count)
+      isNegative = isSigned
+      exponent = DecimalExponent(lexeme[offset...], adding: pointPlace)
     }
   }
 
-  private mutating func append(_ digit: UInt8, at place: Int) {
+  private mutating func appendToTail(_ digit: UInt64, at place: Int) {
     guard digit != 0 else { return }
-    let bits = UInt64(digit) << UInt64(60 - 4 * (place % 16))
-    if place < 16 {
-      head |= bits
-    } else {
-      while tail.count < place / 16 { tail.append(0) }
-      tail[place / 16 - 1] |= bits
-    }
+    while tail.count < place / 16 { tail.append(0) }
+    tail[place / 16 - 1] |= digit << (60 - 4 * (place % 16))
+  }
+
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(head)
+    hasher.combine(exponent)
+    if !tail.isEmpty { hasher.combine(tail) }
   }
 
   var intValue: Int? {
+    if head == 0 { return 0 }
     // Int.max has 19 digits.
-    guard head != 0 else { return 0 }
-    guard let scale = exponent.intValue, (1...19).contains(scale), tail.count <= 1 else { return nil }
+    guard case .small(let scale) = exponent, (1...19).contains(scale), tail.count <= 1 else { return nil }
     var value = 0
     for place in 0..<32 {
       let word = place < 16 ? head : tail.first ?? 0

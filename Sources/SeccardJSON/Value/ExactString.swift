@@ -21,19 +21,22 @@ struct ExactString: Hashable, Sendable {
 extension String {
   /// Whether both strings hold the same scalars in the same order.
   package func hasSameScalars(as other: String) -> Bool {
-    guard utf8.count == other.utf8.count else { return false }
-    var left = self
-    var right = other
-    return left.withUTF8 { left in
-      right.withUTF8 { right in UnsafeRawBufferPointer(left).hasSameBytes(as: UnsafeRawBufferPointer(right)) }
-    }
+    utf8.count == other.utf8.count
+      && withBytes { bytes in other.withBytes { otherBytes in bytes.hasSameBytes(as: otherBytes) } }
   }
 
   func hashScalars(into hasher: inout Hasher) {
-    var text = self
-    text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+    withBytes { hasher.combine(bytes: $0) }
     // No UTF-8 text holds this byte, so the end of one string cannot be the beginning of the next.
     hasher.combine(0xFF as UInt8)
+  }
+
+  /// Lends the UTF-8 bytes.
+  @inline(__always)
+  func withBytes<Answer>(_ body: (UnsafeRawBufferPointer) -> Answer) -> Answer {
+    if let answer = utf8.withContiguousStorageIfAvailable({ body(UnsafeRawBufferPointer($0)) }) { return answer }
+    var native = self
+    return native.withUTF8 { body(UnsafeRawBufferPointer($0)) }
   }
 }
 

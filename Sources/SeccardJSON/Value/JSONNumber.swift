@@ -6,13 +6,11 @@ package struct JSONNumber: Sendable {
 
   /// Nil unless the text is exactly one number of the JSON grammar.
   package init?(_ lexeme: String) {
-    var text = lexeme
-    let isNumber = text.withUTF8 { bytes in
-      let bytes = UnsafeRawBufferPointer(bytes)
+    let isNumber = lexeme.withBytes { bytes in
       do { return try NumberGrammar.end(ofNumberAt: 0, in: bytes) == bytes.count } catch { return false }
     }
     guard isNumber else { return nil }
-    self.lexeme = text
+    self.lexeme = lexeme
   }
 
   package init(_ value: Int) {
