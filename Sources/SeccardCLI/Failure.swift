@@ -68,7 +68,8 @@ extension Failure {
       let near = Suggestion.nearest(to: model.description, among: known.map(\.description))
       self.init(
         "the registry has no model \(model)" + (near.map { "; did you mean \($0)?" } ?? ""),
-        hints: known.isEmpty ? [("publish the first", "seccard publish card.json")] : [("see them all", "seccard list")])
+        hints: known.isEmpty ? [("publish the first", "seccard publish card.json")] : [("see them all", "seccard list")]
+      )
     case .unknownVersion(let model, let version, let known):
       let near = Suggestion.nearest(to: version.description, among: known.map(\.description))
       self.init(
@@ -101,7 +102,10 @@ extension Failure {
         "\(card.model) \(card.version) is not published, so there is nothing to revise",
         hints: known.isEmpty
           ? [("publish it", "seccard publish FILE")]
-          : [("publish it", "seccard publish FILE"), ("published are", known.suffix(5).map(\.description).joined(separator: ", "))],
+          : [
+            ("publish it", "seccard publish FILE"),
+            ("published are", known.suffix(5).map(\.description).joined(separator: ", ")),
+          ],
         status: .no)
     case .reasonMissing(let card):
       self.init(
@@ -118,9 +122,11 @@ extension Failure {
         hints: [("revise without it", "leave --tag out")], status: .no)
     case .tagImpossible(let name, let reason):
       self.init(
-        "cannot tag \(PrintableText.escaped(name)): \(reason)", hints: [("publish without it", "leave --tag out")], status: .no)
+        "cannot tag \(PrintableText.escaped(name)): \(reason)", hints: [("publish without it", "leave --tag out")],
+        status: .no)
     case .notACard(let path, let reason):
-      self.init("\(PrintableText.escaped(path)) is no card: \(reason)", hints: [("see more", "seccard registry doctor")])
+      self.init(
+        "\(PrintableText.escaped(path)) is no card: \(reason)", hints: [("see more", "seccard registry doctor")])
     case .checkoutInTheWay(let what, let reason):
       self.init(
         "cannot \(PrintableText.escaped(what)): \(PrintableText.escaped(reason)); nothing was written",
@@ -145,14 +151,17 @@ enum Shell {
   /// The word, quoted where the shell would take it apart; safe to print.
   static func quoted(_ word: String) -> String {
     let shown = PrintableText.escaped(word)
-    let isPlain = !shown.isEmpty && shown.utf8.allSatisfy { byte in
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"):
-        true
-      default: "-_./@:+,=".utf8.contains(byte)
+    let isPlain =
+      !shown.isEmpty
+      && shown.utf8.allSatisfy { byte in
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+          UInt8(ascii: "0")...UInt8(ascii: "9"):
+          true
+        default: "-_./@:+,=".utf8.contains(byte)
+        }
       }
-    }
-    return isPlain ? shown : "'" + shown.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+    return isPlain
+      ? shown : "'" + shown.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
   }
 }

@@ -41,7 +41,8 @@ enum Dates {
     let offset = abs(signature.offsetMinutes)
     let zone = offset == 0 ? "Z" : (signature.offsetMinutes < 0 ? "-" : "+") + two(offset / 60) + ":" + two(offset % 60)
     let years = String(repeating: "0", count: max(0, 4 - String(year).count)) + String(year)
-    return "\(years)-\(two(month))-\(two(day))T\(two(second / 3600)):\(two(second / 60 % 60)):\(two(second % 60))\(zone)"
+    return
+      "\(years)-\(two(month))-\(two(day))T\(two(second / 3600)):\(two(second / 60 % 60)):\(two(second % 60))\(zone)"
   }
 
   /// The proleptic Gregorian date of a number of days since 1970-01-01. Years are counted from March, so that the leap day

@@ -35,7 +35,11 @@ package struct CardSchema: Sendable {
   package static let fields: [Field] = [
     Field("$schema", title: "Schema"),
     Field("schema_version"),
-    Field("model_details", .object(texts("name", "developer", "date", "version", "type", "information", "resource", "citation", "license", "contact"))),
+    Field(
+      "model_details",
+      .object(
+        texts(
+          "name", "developer", "date", "version", "type", "information", "resource", "citation", "license", "contact"))),
     Field("intended_use", .object(texts("primary_uses", "primary_users", "out_of_scope_uses"))),
     Field("factors", .object(texts("relevant_factors", "evaluation_factors"))),
     Field("metrics", .object(texts("performance_measures", "decision_thresholds", "variation_approaches"))),
@@ -46,9 +50,12 @@ package struct CardSchema: Sendable {
     Field("caveats_and_recommendations"),
     Field("security_considerations", .object(securityFields)),
     Field("lifecycle", .object(texts("status", "owner", "review_by"))),
-    Field("review", .object(texts("status", "reviewer", "date", "expires", "covers") + [
-      Field("waivers", .elements(texts("rule", "reason", "by", "expires")))
-    ])),
+    Field(
+      "review",
+      .object(
+        texts("status", "reviewer", "date", "expires", "covers") + [
+          Field("waivers", .elements(texts("rule", "reason", "by", "expires")))
+        ])),
     Field("evidence", .object(evidenceFields)),
   ]
 
@@ -60,36 +67,53 @@ package struct CardSchema: Sendable {
     Field("integrity_violations"),
     Field("privacy_compromise"),
     Field("misuse"),
-    Field("attack_surface", .object([
-      Field("interfaces", .list), Field("input_trust"), Field("capabilities", .list), Field("data_sensitivity"),
-    ])),
-    Field("threats", .elements(texts("id", "title", "objective", "likelihood", "impact", "status", "mitigation") + [
-      Field("tests", .list), Field("accepted_by"), Field("expires"),
-    ])),
-    Field("tests", .elements(texts("id", "kind", "tool", "tool_version", "date") + [
-      Field("subjects", .list), Field("outcome"), counts, Field("skipped"),
-      Field("evidence", .object(texts("path", "sha256", "format"))),
-    ])),
-    Field("known_vulnerabilities", .elements(texts("id", "component", "severity", "state", "justification", "expires"))),
+    Field(
+      "attack_surface",
+      .object([
+        Field("interfaces", .list), Field("input_trust"), Field("capabilities", .list), Field("data_sensitivity"),
+      ])),
+    Field(
+      "threats",
+      .elements(
+        texts("id", "title", "objective", "likelihood", "impact", "status", "mitigation") + [
+          Field("tests", .list), Field("accepted_by"), Field("expires"),
+        ])),
+    Field(
+      "tests",
+      .elements(
+        texts("id", "kind", "tool", "tool_version", "date") + [
+          Field("subjects", .list), Field("outcome"), counts, Field("skipped"),
+          Field("evidence", .object(texts("path", "sha256", "format"))),
+        ])),
+    Field(
+      "known_vulnerabilities", .elements(texts("id", "component", "severity", "state", "justification", "expires"))),
     Field("disclosure", .object(texts("contact", "policy_url"))),
   ]
 
   private static let evidenceFields: [Field] = [
-    Field("artifacts", .elements(texts("path", "sha256", "size", "format", "storage", "load_risk") + [
-      Field("findings", .elements(texts("rule", "severity", "detail"))),
-      Field("signature", .object(texts("scheme", "verified"))),
-      Field("facts", .open),
-    ])),
+    Field(
+      "artifacts",
+      .elements(
+        texts("path", "sha256", "size", "format", "storage", "load_risk") + [
+          Field("findings", .elements(texts("rule", "severity", "detail"))),
+          Field("signature", .object(texts("scheme", "verified"))),
+          Field("facts", .open),
+        ])),
     Field("datasets", .elements(texts("name", "role", "source", "digest", "license", "provenance"))),
-    Field("dependencies", .object([
-      Field("lockfiles", .elements(texts("path", "sha256", "pinned", "hashed", "packages"))),
-      Field("ml", .list, title: "ML packages"),
-      Field("base_model", .object(texts("id", "revision", "pinned"))),
-    ])),
+    Field(
+      "dependencies",
+      .object([
+        Field("lockfiles", .elements(texts("path", "sha256", "pinned", "hashed", "packages"))),
+        Field("ml", .list, title: "ML packages"),
+        Field("base_model", .object(texts("id", "revision", "pinned"))),
+      ])),
     Field("metrics", .elements(texts("path", "sha256") + [Field("values", .open)])),
-    Field("reports", .elements(texts("path", "sha256", "format", "tool", "tool_version") + [
-      counts, Field("skipped"), Field("outcome"),
-    ])),
+    Field(
+      "reports",
+      .elements(
+        texts("path", "sha256", "format", "tool", "tool_version") + [
+          counts, Field("skipped"), Field("outcome"),
+        ])),
   ]
 
   private static let counts = Field("counts", .object(texts("critical", "high", "medium", "low")))

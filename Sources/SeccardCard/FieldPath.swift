@@ -108,7 +108,8 @@ package enum FieldPath {
   }
 
   private static func isPlain(_ key: String) -> Bool {
-    !key.isEmpty && key.unicodeScalars.allSatisfy { $0.value > 0x20 && $0 != "." && $0 != "[" && $0 != "]" && $0 != "\"" }
+    !key.isEmpty
+      && key.unicodeScalars.allSatisfy { $0.value > 0x20 && $0 != "." && $0 != "[" && $0 != "]" && $0 != "\"" }
   }
 
   private static func isPlainIdentifier(_ id: String) -> Bool {

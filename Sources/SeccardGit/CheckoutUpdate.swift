@@ -163,7 +163,8 @@ extension Repository {
   }
 
   /// Whether a sparse checkout leaves the path out of the worktree.
-  fileprivate func leavesOut(_ path: String, _ inspection: PathInspection, _ operation: String) throws(GitError) -> Bool {
+  fileprivate func leavesOut(_ path: String, _ inspection: PathInspection, _ operation: String) throws(GitError) -> Bool
+  {
     if inspection.contentID != nil { return false }
     guard try configuration.boolean("core.sparseCheckout") ?? false else { return false }
     let bytes = try FileSystem.contents(gitDirectory + "/info/sparse-checkout") ?? []

@@ -9,7 +9,8 @@ extension Repository {
   /// `main`.
   package static func defaultBranch(_ environment: GitEnvironment) throws(GitError) -> String {
     try GitLibrary.start(environment)
-    return try Configuration.protected(environment).string("init.defaultBranch").flatMap { $0.isEmpty ? nil : $0 } ?? "main"
+    return try Configuration.protected(environment).string("init.defaultBranch").flatMap { $0.isEmpty ? nil : $0 }
+      ?? "main"
   }
 
   /// Puts a hook beside git's own samples, under the name that git gives one that is not switched on. A sample that is
@@ -24,7 +25,7 @@ extension Repository {
           "\(folder)/\(name).sample", O_WRONLY | O_CREAT | O_EXCL, mode: 0o777, during: operation)
       else { return }
       try file.writeAll(bytes, during: operation)
-    } catch where FileSystem.exists("\(folder)/\(name).sample") {
+    } catch  where FileSystem.exists("\(folder)/\(name).sample") {
       return
     }
   }

@@ -72,7 +72,8 @@ extension Registry {
           result.findings.append(
             RegistryFinding(
               rule: "registry.case", level: .error, place: path,
-              message: "differs from \(other).json by case alone: a checkout on macOS or Windows holds only one of them"))
+              message: "differs from \(other).json by case alone: a checkout on macOS or Windows holds only one of them"
+            ))
         }
         result.findings += try examine(model, version, at: path, entry.id, in: repository)
       }
@@ -82,7 +83,8 @@ extension Registry {
       result.findings.append(
         RegistryFinding(
           rule: "registry.fanout", level: .warning, place: RegistryFormat.fileName,
-          message: "\(result.models) models are many for fanout \(snapshot.format.fanout): each publish writes large trees",
+          message:
+            "\(result.models) models are many for fanout \(snapshot.format.fanout): each publish writes large trees",
           hint: "seccard registry reshard --fanout \(snapshot.format.fanout + 1)"))
     }
     return result
@@ -102,7 +104,7 @@ extension Registry {
     let document: JSONValue
     do { document = try JSONValue(parsing: bytes) } catch { return finding("card.json", error.description) }
     let card: Card
-    do { card = try Card(document) } catch where error.code == .missingName || error.code == .missingVersion {
+    do { card = try Card(document) } catch  where error.code == .missingName || error.code == .missingVersion {
       return finding("card.identity", "\(error.message); a stored card carries both")
     } catch {
       return finding("card.identity", error.message)

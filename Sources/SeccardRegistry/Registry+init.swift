@@ -25,7 +25,8 @@ extension Registry {
     let place = repository.workTree ?? repository.gitDirectory
     guard case .branch(let reference) = try repository.head(), reference.hasPrefix(branchPrefix) else {
       throw RegistryError.initRefused(
-        place: place, reason: "HEAD is detached, so there is no branch to hold the registry", hint: "git switch -c main")
+        place: place, reason: "HEAD is detached, so there is no branch to hold the registry", hint: "git switch -c main"
+      )
     }
     let writer = try BranchWriter(of: reference, in: repository, context)
     defer { writer.release() }

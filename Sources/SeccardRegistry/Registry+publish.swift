@@ -100,7 +100,8 @@ extension Registry {
     var known: [ModelName: [Version]] = [:]
     return try request.cards.map { card in
       let versions = try known[card.model] ?? snapshot.versions(of: card.model)
-      let result = try plan(card, reason: request.revisionReason, versions: versions, on: snapshot, among: request.cards)
+      let result = try plan(
+        card, reason: request.revisionReason, versions: versions, on: snapshot, among: request.cards)
       known[card.model] = versions
       return result
     }

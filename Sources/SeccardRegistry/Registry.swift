@@ -40,7 +40,8 @@ package final class Registry {
     }
     reference = Self.branchPrefix + (format.branch ?? place)
     guard Repository.isValidReferenceName(reference) else {
-      throw RegistryError.malformedFormat(reason: "\"branch\" is \(PrintableText.quoted(branch ?? "")), not a branch's name")
+      throw RegistryError.malformedFormat(
+        reason: "\"branch\" is \(PrintableText.quoted(branch ?? "")), not a branch's name")
     }
   }
 

@@ -45,7 +45,8 @@ struct WriteJournal {
     self.paths = paths.compactMap { element in
       guard let parts = element.array, parts.count == 3, let path = parts[0].string else { return nil }
       return PathUpdate(
-        path: path, old: parts[1].string.flatMap(ObjectID.init(hex:)), new: parts[2].string.flatMap(ObjectID.init(hex:)))
+        path: path, old: parts[1].string.flatMap(ObjectID.init(hex:)), new: parts[2].string.flatMap(ObjectID.init(hex:))
+      )
     }
   }
 

@@ -10,7 +10,9 @@ import Testing
     #expect(try await box.git("status", "--porcelain", in: "reg") == "")
     #expect(try await box.git("show", "main:cards/m/1.0.0.json", in: "reg") == Cards.text("m", "1.0.0"))
     #expect(try box.text("reg/cards/m/1.0.0.json") == Cards.text("m", "1.0.0"))
-    #expect(try await box.git("log", "-1", "--format=%an <%ae> %at|%cn|%s", in: "reg") == "Ada <ada@example.com> 1700000000|Grace|publish m 1.0.0\n")
+    #expect(
+      try await box.git("log", "-1", "--format=%an <%ae> %at|%cn|%s", in: "reg")
+        == "Ada <ada@example.com> 1700000000|Grace|publish m 1.0.0\n")
     try await box.git("fsck", "--strict", "--no-dangling", in: "reg")
   }
 }

@@ -9,15 +9,16 @@ private func json(_ text: String) throws -> JSONValue { try JSONValue(parsing: A
   @Test func takesNameAndVersionFromTheCard() throws {
     let card = try Card(json(#"{"model_details":{"version":"v1.0.0","name":"m"}}"#))
     #expect(card.model.description == "m")
-    #expect(String(decoding: card.bytes, as: UTF8.self) == """
-      {
-        "model_details": {
-          "name": "m",
-          "version": "1.0.0"
+    #expect(
+      String(decoding: card.bytes, as: UTF8.self) == """
+        {
+          "model_details": {
+            "name": "m",
+            "version": "1.0.0"
+          }
         }
-      }
 
-      """)
+        """)
   }
 
   @Test func carriesWhatTheCallerGives() throws {
@@ -56,14 +57,18 @@ private func json(_ text: String) throws -> JSONValue { try JSONValue(parsing: A
          "security_considerations": {"threats": [{"title": "t", "own": {}, "id": "X-1"}]},
          "training_data": {"b": 1, "a": 2}, "model_details": {"extra": "é", "version": "1.0.0", "name": "m"}}
         """))
-    #expect(card.content.members.map(\.key) == [
-      "model_details", "training_data", "security_considerations", "evidence", "zeta", "alpha",
-    ])
+    #expect(
+      card.content.members.map(\.key) == [
+        "model_details", "training_data", "security_considerations", "evidence", "zeta", "alpha",
+      ])
     let text = String(decoding: card.bytes, as: UTF8.self)
     #expect(text.hasSuffix("]\n}\n") || text.hasSuffix("\"alpha\": []\n}\n"))
     #expect(text.contains("\"zeta\": 1.0") && text.contains("\"size\": 1e3") && text.contains("\"extra\": \"é\""))
     #expect(card.content["evidence"]?["artifacts"]?.array?[0].object?.members.map(\.key) == ["path", "size", "x"])
-    #expect(card.content["security_considerations"]?["threats"]?.array?[0].object?.members.map(\.key) == ["id", "title", "own"])
+    #expect(
+      card.content["security_considerations"]?["threats"]?.array?[0].object?.members.map(\.key) == [
+        "id", "title", "own",
+      ])
     #expect(card.content["training_data"]?.object?.members.map(\.key) == ["b", "a"])
   }
 

@@ -118,7 +118,8 @@ package final class Sandbox: Sendable {
 
   /// Runs a program with the sandbox's environment and nothing else.
   package func run(
-    _ program: String, _ arguments: [String], input: [UInt8] = [], in folder: String = ".", _ extra: [String: String] = [:]
+    _ program: String, _ arguments: [String], input: [UInt8] = [], in folder: String = ".",
+    _ extra: [String: String] = [:]
   ) async throws -> Outcome {
     var values: [Environment.Key: String] = [:]
     for (key, value) in environment.merging(extra, uniquingKeysWith: { $1 }) {

@@ -51,7 +51,9 @@ struct DiffCommand: SeccardCommand {
     }
     if operands.count == 3, model.model != nil { throw ValidationError("the model is given twice") }
     if operands.filter({ $0 == "-" }).count > 1 { throw ValidationError("standard input can be read once") }
-    if json, format != .text, format != .json { throw ValidationError("--json and --format \(format.rawValue) exclude each other") }
+    if json, format != .text, format != .json {
+      throw ValidationError("--json and --format \(format.rawValue) exclude each other")
+    }
     if stat, json || format != .text { throw ValidationError("--stat is a text of its own") }
   }
 
@@ -66,7 +68,8 @@ struct DiffCommand: SeccardCommand {
       console.write(stat ? text.stat(report) : text.text(report))
     case .json: console.write(Self.json(report))
     case .jsonPatch:
-      console.write(Self.line(JSONPatch(from: old.document, to: new.document, identityKeys: CardSchema.identityKeys).json))
+      console.write(
+        Self.line(JSONPatch(from: old.document, to: new.document, identityKeys: CardSchema.identityKeys).json))
     case .mergePatch:
       guard let patch = JSONMergePatch.make(from: old.document, to: new.document) else {
         throw Failure(
@@ -85,19 +88,24 @@ struct DiffCommand: SeccardCommand {
     func side(_ side: DiffReport.Side) -> JSONValue {
       ["name": .string(side.name), "digest": side.digest.map { .string("sha256:\($0)") } ?? .null]
     }
-    return Report.object("diff", [
-      "old": side(report.old), "new": side(report.new),
-      "summary": .object(JSONObject([JSONChange.Kind.added, .removed, .replaced, .moved].map {
-        .init(key: $0.rawValue, value: .number(.init(report.count($0))))
-      })),
-      "changes": .array(report.changes.map { change in
-        guard var object = Report.change(change).object else { return .null }
-        object["section"] = .string(DiffReport.sectionKey(change))
-        if let old = change.old { object["old"] = old }
-        if let new = change.new { object["new"] = new }
-        return .object(object)
-      }),
-    ])
+    return Report.object(
+      "diff",
+      [
+        "old": side(report.old), "new": side(report.new),
+        "summary": .object(
+          JSONObject(
+            [JSONChange.Kind.added, .removed, .replaced, .moved].map {
+              .init(key: $0.rawValue, value: .number(.init(report.count($0))))
+            })),
+        "changes": .array(
+          report.changes.map { change in
+            guard var object = Report.change(change).object else { return .null }
+            object["section"] = .string(DiffReport.sectionKey(change))
+            if let old = change.old { object["old"] = old }
+            if let new = change.new { object["new"] = new }
+            return .object(object)
+          }),
+      ])
   }
 
   // MARK: The two sides
@@ -157,7 +165,7 @@ struct DiffCommand: SeccardCommand {
 
   /// The document as the card that it would be published as, or nil where it could not be: then it is compared as it is.
   private static func card(_ document: JSONValue, like other: Card) -> Card? {
-    do { return try Card(document, model: other.model) } catch where error.code == .missingVersion {
+    do { return try Card(document, model: other.model) } catch  where error.code == .missingVersion {
       return try? Card(document, model: other.model, version: other.version)
     } catch {
       return nil

@@ -19,10 +19,14 @@ struct InitCommand: SeccardCommand {
   @Flag(help: "Make a bare repository, for a server.")
   var bare = false
 
-  @Option(help: ArgumentHelp("Hash levels between cards/ and a model: 0 to browse, 1 past 5,000 models, 2 past 500,000.", valueName: "n"))
+  @Option(
+    help: ArgumentHelp(
+      "Hash levels between cards/ and a model: 0 to browse, 1 past 5,000 models, 2 past 500,000.", valueName: "n"))
   var fanout = 0
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("The branch of a new repository (default: init.defaultBranch, else main).", valueName: "name"))
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("The branch of a new repository (default: init.defaultBranch, else main).", valueName: "name"))
   var branch: String?
 
   @OptionGroup var report: ReportOptions
@@ -40,14 +44,18 @@ struct InitCommand: SeccardCommand {
     }
 
     if report.json {
-      console.write(Report.object("init", [
-        "path": .string(place), "branch": .string(result.registry.branch),
-        "commit": .string(result.write.commit.description), "fanout": .number(.init(fanout)),
-        "written": .array(result.written.map { .string($0) }), "kept": .array(result.kept.map { .string($0) }),
-      ]))
+      console.write(
+        Report.object(
+          "init",
+          [
+            "path": .string(place), "branch": .string(result.registry.branch),
+            "commit": .string(result.write.commit.description), "fanout": .number(.init(fanout)),
+            "written": .array(result.written.map { .string($0) }), "kept": .array(result.kept.map { .string($0) }),
+          ]))
       return .done
     }
-    console.write("started a registry in \(quoted(place)), on \(result.registry.branch) (\(result.write.commit.short()))\n")
+    console.write(
+      "started a registry in \(quoted(place)), on \(result.registry.branch) (\(result.write.commit.short()))\n")
     console.write("  wrote \(result.written.count) files\n")
     if !result.kept.isEmpty {
       console.write("  left as they were: \(result.kept.joined(separator: ", "))\n")
@@ -81,7 +89,10 @@ struct InitCommand: SeccardCommand {
       if let around = try? Repository.discover(from: path, environment: invocation.git), let root = around.workTree {
         throw Failure(
           "\(quoted(path)) lies inside the repository at \(quoted(root))",
-          hints: [("a registry there", "seccard init \(Shell.quoted(root))"), ("one of its own", "git init \(Shell.quoted(path)), then seccard init \(Shell.quoted(path))")])
+          hints: [
+            ("a registry there", "seccard init \(Shell.quoted(root))"),
+            ("one of its own", "git init \(Shell.quoted(path)), then seccard init \(Shell.quoted(path))"),
+          ])
       }
     }
     try Repository.requireIdentity(invocation.git)

@@ -29,13 +29,17 @@ struct ListCommand: SeccardCommand {
     let listing = try snapshot.listing()
     let details = long ? try Details(of: listing.models, in: snapshot) : nil
     if report.json {
-      console.write(Report.object("list", [
-        "commit": .string(snapshot.commit.description),
-        "models": .array(try listing.models.map { try Self.json($0, details) }),
-        "problems": .array(listing.problems.map {
-          ["path": .string($0.path), "reason": .string($0.reason)]
-        }),
-      ]))
+      console.write(
+        Report.object(
+          "list",
+          [
+            "commit": .string(snapshot.commit.description),
+            "models": .array(try listing.models.map { try Self.json($0, details) }),
+            "problems": .array(
+              listing.problems.map {
+                ["path": .string($0.path), "reason": .string($0.reason)]
+              }),
+          ]))
     } else if listing.models.isEmpty {
       console.note("the registry holds no model\n")
       console.next("seccard publish card.json\(registry.suffix)")
@@ -97,17 +101,21 @@ struct ListCommand: SeccardCommand {
       return true
     }
     if report.json {
-      console.write(Report.object("list", [
-        "commit": .string(snapshot.commit.description), "model": .string(model.description),
-        "versions": .array(versions.map { version in
-          let commits = touches[version] ?? []
-          return [
-            "version": .string(version.description), "published": commits.last.map(Report.commit) ?? .null,
-            "revisions": .number(.init(max(0, commits.count - 1))),
-            "latest_revision": commits.count > 1 ? Report.commit(commits[0]) : .null,
-          ]
-        }),
-      ]))
+      console.write(
+        Report.object(
+          "list",
+          [
+            "commit": .string(snapshot.commit.description), "model": .string(model.description),
+            "versions": .array(
+              versions.map { version in
+                let commits = touches[version] ?? []
+                return [
+                  "version": .string(version.description), "published": commits.last.map(Report.commit) ?? .null,
+                  "revisions": .number(.init(max(0, commits.count - 1))),
+                  "latest_revision": commits.count > 1 ? Report.commit(commits[0]) : .null,
+                ]
+              }),
+          ]))
       return .done
     }
     var rows = [["VERSION", "PUBLISHED", "AUTHOR", "REVISIONS"]]
@@ -120,7 +128,8 @@ struct ListCommand: SeccardCommand {
     }
     console.write(TextLayout.table(rows, right: [3], heading: console.style.bold))
     if versions.count > 1 {
-      console.next("seccard diff \(model) \(versions[versions.count - 2]) \(versions[versions.count - 1])\(registry.suffix)")
+      console.next(
+        "seccard diff \(model) \(versions[versions.count - 2]) \(versions[versions.count - 1])\(registry.suffix)")
     }
     return .done
   }
@@ -149,7 +158,9 @@ struct ListCommand: SeccardCommand {
 
     /// The only short description that a card has: `model_details.type`.
     func type(of listing: Snapshot.ModelListing) throws -> String {
-      guard let version = listing.latest, let stored = try snapshot.storedCard(listing.model, version) else { return "" }
+      guard let version = listing.latest, let stored = try snapshot.storedCard(listing.model, version) else {
+        return ""
+      }
       return try snapshot.read(stored).content["model_details"]?["type"]?.string ?? ""
     }
   }

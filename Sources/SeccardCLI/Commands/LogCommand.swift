@@ -12,7 +12,8 @@ struct LogCommand: SeccardCommand {
   @Argument(help: "A model, or one version as MODEL@VERSION or VERSION.")
   var spec: String?
 
-  @Option(name: [.customShort("n"), .customLong("limit")], help: ArgumentHelp("At most so many entries.", valueName: "count"))
+  @Option(
+    name: [.customShort("n"), .customLong("limit")], help: ArgumentHelp("At most so many entries.", valueName: "count"))
   var limit: Int?
 
   @OptionGroup var model: ModelOptions

@@ -74,7 +74,8 @@ struct PublishCommand: SeccardCommand {
   private static func hints(_ error: CardError) -> [(label: String, text: String)] {
     switch error.code {
     case .missingName: [("give it", "--model NAME"), ("or write it into the card", "model_details.name")]
-    case .missingVersion: [("give it", "--model-version VERSION"), ("or write it into the card", "model_details.version")]
+    case .missingVersion:
+      [("give it", "--model-version VERSION"), ("or write it into the card", "model_details.version")]
     default: []
     }
   }
@@ -105,7 +106,8 @@ struct PublishCommand: SeccardCommand {
     }
     let style = console.style
     for card in result.cards {
-      console.write(Self.text(card, commit: result.write.map { "\(opened.branch) \($0.commit.short())" }, dryRun, style))
+      console.write(
+        Self.text(card, commit: result.write.map { "\(opened.branch) \($0.commit.short())" }, dryRun, style))
     }
     for name in result.tags { console.write("tagged \(name)\n") }
     if dryRun {
@@ -139,19 +141,22 @@ struct PublishCommand: SeccardCommand {
   private static let mostChanges = 20
 
   private func json(_ result: PublishReport, _ opened: Registry) -> [UInt8] {
-    Report.object("publish", [
-      "dry_run": .bool(dryRun), "branch": .string(opened.branch),
-      "commit": result.write.map { .string($0.commit.description) } ?? .null,
-      "cards": .array(result.cards.map { card in
-        [
-          "model": .string(card.card.model.description), "version": .string(card.card.version.description),
-          "outcome": .string(card.outcome.rawValue), "path": .string(card.path),
-          "digest": .string("sha256:\(card.card.digest)"),
-          "previous": card.previous.map { .string($0.description) } ?? .null,
-          "changes": .array(card.changes.map(Report.change)),
-        ]
-      }),
-      "tags": .array(result.tags.map { .string($0) }),
-    ])
+    Report.object(
+      "publish",
+      [
+        "dry_run": .bool(dryRun), "branch": .string(opened.branch),
+        "commit": result.write.map { .string($0.commit.description) } ?? .null,
+        "cards": .array(
+          result.cards.map { card in
+            [
+              "model": .string(card.card.model.description), "version": .string(card.card.version.description),
+              "outcome": .string(card.outcome.rawValue), "path": .string(card.path),
+              "digest": .string("sha256:\(card.card.digest)"),
+              "previous": card.previous.map { .string($0.description) } ?? .null,
+              "changes": .array(card.changes.map(Report.change)),
+            ]
+          }),
+        "tags": .array(result.tags.map { .string($0) }),
+      ])
   }
 }

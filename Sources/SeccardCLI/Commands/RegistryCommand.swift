@@ -72,17 +72,20 @@ struct DoctorCommand: SeccardCommand {
   private static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
 
   private func json(_ result: RegistryExamination) -> [UInt8] {
-    Report.object("registry.doctor", [
-      "commit": .string(result.commit.description), "sound": .bool(result.isSound),
-      "fanout": result.fanout.map { .number(.init($0)) } ?? .null, "models": .number(.init(result.models)),
-      "cards": .number(.init(result.cards)),
-      "findings": .array(result.findings.map { finding in
-        [
-          "rule": .string(finding.rule), "level": .string(finding.level.rawValue), "place": .string(finding.place),
-          "message": .string(finding.message), "hint": finding.hint.map { .string($0) } ?? .null,
-        ]
-      }),
-    ])
+    Report.object(
+      "registry.doctor",
+      [
+        "commit": .string(result.commit.description), "sound": .bool(result.isSound),
+        "fanout": result.fanout.map { .number(.init($0)) } ?? .null, "models": .number(.init(result.models)),
+        "cards": .number(.init(result.cards)),
+        "findings": .array(
+          result.findings.map { finding in
+            [
+              "rule": .string(finding.rule), "level": .string(finding.level.rawValue), "place": .string(finding.place),
+              "message": .string(finding.message), "hint": finding.hint.map { .string($0) } ?? .null,
+            ]
+          }),
+      ])
   }
 }
 
@@ -105,13 +108,17 @@ struct ReshardCommand: SeccardCommand {
       console.warn("the commit is made, but the checked-out copy could not follow: \(PrintableText.escaped(failure))")
     }
     if report.json {
-      console.write(Report.object("registry.reshard", [
-        "from": .number(.init(result.from)), "to": .number(.init(result.to)), "cards": .number(.init(result.cards)),
-        "commit": result.write.map { .string($0.commit.description) } ?? .null,
-      ]))
+      console.write(
+        Report.object(
+          "registry.reshard",
+          [
+            "from": .number(.init(result.from)), "to": .number(.init(result.to)), "cards": .number(.init(result.cards)),
+            "commit": result.write.map { .string($0.commit.description) } ?? .null,
+          ]))
     } else if let write = result.write {
       console.write(
-        "moved \(result.cards) cards from fanout \(result.from) to \(result.to) (\(opened.branch) \(write.commit.short()))\n")
+        "moved \(result.cards) cards from fanout \(result.from) to \(result.to) (\(opened.branch) \(write.commit.short()))\n"
+      )
       console.next("seccard registry doctor\(registry.suffix)")
     } else {
       console.write("the registry is at fanout \(result.from) already\n")

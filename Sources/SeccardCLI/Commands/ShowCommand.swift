@@ -15,9 +15,10 @@ struct ShowCommand: SeccardCommand {
   @Argument(help: "The card: MODEL@VERSION, MODEL or VERSION.")
   var spec: String
 
-  @Option(help: ArgumentHelp(
-    "One field only: a JSON Pointer, or dotted as in security_considerations.threats[AML.T0020].status.",
-    valueName: "field"))
+  @Option(
+    help: ArgumentHelp(
+      "One field only: a JSON Pointer, or dotted as in security_considerations.threats[AML.T0020].status.",
+      valueName: "field"))
   var field: String?
 
   @Flag(help: "Print the stored bytes: what the digest is taken of.")

@@ -10,7 +10,8 @@ enum DiffMarkdown {
       text += "\n#### \(escaped(section.title))\n\n| | Field | Before | After |\n|---|---|---|---|\n"
       for change in section.changes {
         let field = FieldPath.dotted(Array(DiffReport.place(change)))
-        text += "| \(change.kind.rawValue) | \(code(field)) | \(cell(change.old, change)) | \(cell(change.new, change)) |\n"
+        text +=
+          "| \(change.kind.rawValue) | \(code(field)) | \(cell(change.old, change)) | \(cell(change.new, change)) |\n"
       }
     }
     return text

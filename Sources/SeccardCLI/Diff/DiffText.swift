@@ -52,13 +52,14 @@ struct DiffText {
       return inline(head, leaves[0].text, paint)
     }
     let widest = min(24, leaves.map { TextLayout.width($0.path) }.max() ?? 0)
-    return [head] + leaves.flatMap { leaf -> [String] in
-      let label = "      " + TextLayout.padded(leaf.path, to: widest) + "  "
-      let lines = TextLayout.wrapped(leaf.text, to: max(20, width - TextLayout.width(label)))
-      return lines.enumerated().map { index, line in
-        (index == 0 ? label : String(repeating: " ", count: TextLayout.width(label))) + paint(line)
+    return [head]
+      + leaves.flatMap { leaf -> [String] in
+        let label = "      " + TextLayout.padded(leaf.path, to: widest) + "  "
+        let lines = TextLayout.wrapped(leaf.text, to: max(20, width - TextLayout.width(label)))
+        return lines.enumerated().map { index, line in
+          (index == 0 ? label : String(repeating: " ", count: TextLayout.width(label))) + paint(line)
+        }
       }
-    }
   }
 
   private func inline(_ head: String, _ text: String, _ paint: (String) -> String) -> [String] {
@@ -81,7 +82,8 @@ struct DiffText {
   }
 
   private func replacedText(_ head: String, _ before: String, _ after: String) -> [String] {
-    let pieces = WordDiff.pieces(from: PrintableText.escaped(before, keepingLines: true), to: PrintableText.escaped(after, keepingLines: true))
+    let pieces = WordDiff.pieces(
+      from: PrintableText.escaped(before, keepingLines: true), to: PrintableText.escaped(after, keepingLines: true))
     let isShort = !before.contains(" ") && !after.contains(" ")
     if isShort || before.isEmpty || after.isEmpty || WordDiff.isRewrite(pieces) {
       return oneAfterTheOther(head, Self.shown(before), Self.shown(after))

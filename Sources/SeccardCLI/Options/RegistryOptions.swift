@@ -9,7 +9,9 @@ struct RegistryOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The registry's repository.", valueName: "path"))
   var registry: String?
 
-  @Option(help: ArgumentHelp("The branch that holds the registry (default: the one that registry.json names).", valueName: "name"))
+  @Option(
+    help: ArgumentHelp(
+      "The branch that holds the registry (default: the one that registry.json names).", valueName: "name"))
   var branch: String?
 
   /// Opens the registry: `--registry`, `$SECCARD_REGISTRY`, or the repository around the working directory.

@@ -95,7 +95,8 @@ final class Console {
 
   /// Says how far a long piece of work is, on a terminal, from the second second on.
   func progress(_ label: String) -> Progress {
-    Progress(label: label, write: errorIsTerminal && !isQuiet ? { Self.writeAll(Array($0.utf8), to: STDERR_FILENO) } : nil)
+    Progress(
+      label: label, write: errorIsTerminal && !isQuiet ? { Self.writeAll(Array($0.utf8), to: STDERR_FILENO) } : nil)
   }
 
   /// From here on output is kept back, so that what is longer than the screen can go through a pager.
@@ -126,7 +127,8 @@ final class Console {
     // Whoever read has seen enough; the command's own answer stands.
     if code != EPIPE {
       failure = .failed
-      Self.writeAll(Array("error: cannot write to standard output: \(String(cString: strerror(code)))\n".utf8), to: STDERR_FILENO)
+      Self.writeAll(
+        Array("error: cannot write to standard output: \(String(cString: strerror(code)))\n".utf8), to: STDERR_FILENO)
     }
   }
 
