@@ -62,7 +62,10 @@ struct CardText {
     let label = PrintableText.escaped(title)
     let margin = String(repeating: " ", count: indent)
     if let scalar = scalar(value) {
-      let column = max(Self.labelWidth, TextLayout.width(label) + 1)
+      let column = Self.labelWidth
+      if TextLayout.width(label) >= column {
+        return [margin + style.cyan(label)] + block(value, .text, indent: indent + 2)
+      }
       let wrapped = TextLayout.wrapped(scalar, to: max(20, width - indent - column))
       let rest = margin + String(repeating: " ", count: column)
       return wrapped.enumerated().map { index, line in

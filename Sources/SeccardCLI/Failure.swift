@@ -16,11 +16,17 @@ struct Failure: Error {
     self.status = status
   }
 
-  func text(_ style: Style) -> String {
+  /// The error as it is told.
+  ///
+  /// - Parameter suffix: What a command of ours has to be told to find the registry that this one was told of.
+  func text(_ style: Style, suffix: String) -> String {
     var text = style.red("error:") + " " + message + "\n"
     let widest = hints.map(\.label.count).max() ?? 0
     for hint in hints {
-      text += "  " + (hint.label.isEmpty ? "" : TextLayout.padded(hint.label + ":", to: widest + 2)) + hint.text + "\n"
+      let isOurs = hint.text.hasPrefix("seccard ") && !hint.text.hasPrefix("seccard init")
+      let words = isOurs && !hint.text.hasSuffix(suffix) ? hint.text + suffix : hint.text
+      let label = hint.label.isEmpty ? "" : TextLayout.padded(hint.label + ":", to: widest + 2)
+      text += "  " + label + PrintableText.escaped(words, keepingLines: true) + "\n"
     }
     return text
   }
@@ -60,7 +66,7 @@ extension Failure {
       self.init(
         "the registry's branch \(quoted(name)) does not exist in this repository",
         hints: [
-          remote.map { ("make it from the remote", "git branch \(name) \($0)") }
+          remote.map { ("make it from the remote", "git branch \(Shell.quoted(name)) \(Shell.quoted($0))") }
             ?? ("choose another", "--branch NAME"),
           ("or read a revision", "--at HEAD"),
         ])
@@ -126,7 +132,8 @@ extension Failure {
         status: .no)
     case .notACard(let path, let reason):
       self.init(
-        "\(PrintableText.escaped(path)) is no card: \(reason)", hints: [("see more", "seccard registry doctor")])
+        "\(PrintableText.escaped(path)) is no card: \(PrintableText.escaped(reason))",
+        hints: [("see more", "seccard registry doctor")])
     case .checkoutInTheWay(let what, let reason):
       self.init(
         "cannot \(PrintableText.escaped(what)): \(PrintableText.escaped(reason)); nothing was written",
@@ -138,6 +145,10 @@ extension Failure {
           ("if it still runs", "wait for it"),
           ("if it is gone", "rm \(Shell.quoted(path))"),
         ])
+    case .alreadyARegistry(let place):
+      self.init(
+        "\(quoted(place)) is a registry already",
+        hints: [("look at it", "seccard list --registry \(Shell.quoted(place))")])
     case .initRefused(let place, let reason, let hint):
       self.init("cannot start a registry in \(PrintableText.escaped(place)): \(reason)", hints: [("", hint)])
     case .fanoutOutOfRange(let fanout):

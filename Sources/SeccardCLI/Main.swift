@@ -31,7 +31,7 @@ enum Main {
       return explain(failure, arguments, invocation.console)
     } catch {
       let failure = Failure(describing: error)
-      invocation.console.report(failure)
+      invocation.console.report(failure, suffix: RegistryOptions.suffix(in: arguments))
       return failure.status
     }
   }
@@ -48,8 +48,8 @@ enum Main {
       console.write(text + "\n")
       return .done
     }
-    if let word = arguments.first, !word.hasPrefix("-"), let near = Seccard.nearestCommand(to: word) {
-      console.note("error: seccard has no command \(quoted(word)); did you mean \(near)?\n")
+    if let wrong = Seccard.wrongCommand(in: arguments) {
+      console.note("error: seccard has no command \(quoted(wrong.word)); did you mean \(wrong.nearest)?\n")
       return .usage
     }
     console.note(text + "\n")

@@ -19,10 +19,20 @@ struct Seccard: ParsableCommand {
 
   static let version = "0.1.0"
 
-  /// The command whose name is nearest to a wrong word, where one is near enough to be meant.
-  static func nearestCommand(to word: String) -> String? {
-    let names = configuration.subcommands.compactMap { $0.configuration.commandName }
-    return names.contains(word) ? nil : Suggestion.nearest(to: word, among: names)
+  /// The first word that names no command where one belongs, and the command that was meant, where one is near enough.
+  static func wrongCommand(in arguments: [String]) -> (word: String, nearest: String)? {
+    var commands = configuration.subcommands
+    for (index, word) in arguments.enumerated() {
+      guard !word.hasPrefix("-"), !commands.isEmpty else { return nil }
+      if let command = commands.first(where: { $0.configuration.commandName == word }) {
+        commands = command.configuration.subcommands
+        continue
+      }
+      let names = commands.compactMap { $0.configuration.commandName }
+      let before = arguments[..<index].map { $0 + " " }.joined()
+      return Suggestion.nearest(to: word, among: names).map { (before + word, before + $0) }
+    }
+    return nil
   }
 }
 

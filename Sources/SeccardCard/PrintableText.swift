@@ -3,14 +3,16 @@
 /// A terminal acts on control characters (ECMA-48), and bidirectional overrides reorder what a reader sees
 /// (Unicode UAX #9, CVE-2021-42574): neither may come from a card.
 package enum PrintableText {
-  /// The text with each control, format-override and invisible separator character written as `\u{…}`; tabs and line
-  /// feeds stay where `keepingLines` says so.
+  /// The text with each control, format-override and invisible separator character written as `\u{…}`. Where `keepingLines`
+  /// says so line feeds stay, and a tab, whose width nobody knows, becomes four spaces.
   package static func escaped(_ text: String, keepingLines: Bool = false) -> String {
     guard text.unicodeScalars.contains(where: { isUnsafe($0) }) else { return text }
     var result = ""
     for scalar in text.unicodeScalars {
-      if keepingLines, scalar == "\n" || scalar == "\t" {
+      if keepingLines, scalar == "\n" {
         result.unicodeScalars.append(scalar)
+      } else if keepingLines, scalar == "\t" {
+        result += "    "
       } else if isUnsafe(scalar) {
         result += "\\u{" + String(scalar.value, radix: 16) + "}"
       } else {

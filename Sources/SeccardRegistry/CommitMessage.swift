@@ -6,9 +6,9 @@ struct CommitMessage {
   /// What one commit says about one card.
   struct Entry {
     let card: Card
-    /// The version or state that the changes lead from; nil for a model's first version.
-    let since: String?
-    let changes: [JSONChange]
+    let comparison: Comparison
+    /// Whether the state before is one of the same version.
+    let isRevision: Bool
   }
 
   /// The most changed fields that a message lists for one card.
@@ -37,18 +37,7 @@ struct CommitMessage {
     if let note = note.map(cleaned), !note.isEmpty { paragraphs.append(note) }
     for entry in entries {
       let name = entries.count == 1 ? "" : "\(entry.card.model) \(entry.card.version): "
-      guard let since = entry.since else {
-        paragraphs.append(entries.count == 1 ? "First version." : name + "first version.")
-        continue
-      }
-      let count = entry.changes.count
-      let heading = count == 0 ? "No field changed since \(since)." : "\(count) changed since \(since):"
-      var lines = [name + heading]
-      for change in entry.changes.prefix(mostFields) {
-        lines.append("  \(sign(change.kind)) \(field(change))")
-      }
-      if count > mostFields { lines.append("  and \(count - mostFields) more") }
-      paragraphs.append(lines.joined(separator: "\n"))
+      paragraphs.append(name + account(of: entry))
     }
     var trailers: [String] = []
     for entry in entries {
@@ -59,6 +48,20 @@ struct CommitMessage {
     if let source { trailers.append("Seccard-Source: \(PrintableText.escaped(source))") }
     paragraphs.append(trailers.joined(separator: "\n"))
     return paragraphs.joined(separator: "\n\n") + "\n"
+  }
+
+  private static func account(of entry: Entry) -> String {
+    switch entry.comparison {
+    case .first: return "First version."
+    case .unreadable(_, let since): return "The state before, of \(since), could not be read."
+    case .changes(let changes, let since):
+      let before = entry.isRevision ? "the last revision" : since.description
+      if changes.isEmpty { return "No field changed since \(before)." }
+      var lines = ["\(changes.count) changed since \(before):"]
+      for change in changes.prefix(mostFields) { lines.append("  \(sign(change.kind)) \(field(change))") }
+      if changes.count > mostFields { lines.append("  and \(changes.count - mostFields) more") }
+      return lines.joined(separator: "\n")
+    }
   }
 
   private static func sign(_ kind: JSONChange.Kind) -> String {

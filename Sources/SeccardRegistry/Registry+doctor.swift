@@ -75,7 +75,13 @@ extension Registry {
               message: "differs from \(other).json by case alone: a checkout on macOS or Windows holds only one of them"
             ))
         }
-        result.findings += try examine(model, version, at: path, entry.id, in: repository)
+        do {
+          result.findings += try examine(model, version, at: path, entry.id, in: repository)
+        } catch let error as GitError {
+          result.findings.append(
+            RegistryFinding(
+              rule: "card.unreadable", level: .error, place: path, message: "\(error)", hint: "git fsck"))
+        }
       }
     }
     result.models = versions.count
@@ -102,7 +108,10 @@ extension Registry {
     }
     let bytes = try repository.blob(blob)
     let document: JSONValue
-    do { document = try JSONValue(parsing: bytes) } catch { return finding("card.json", error.description) }
+    do { document = try JSONValue(parsing: bytes) } catch {
+      return finding(
+        "card.json", error.description, hint: "replace it with a sound card: seccard publish FILE --revise -m \"why\"")
+    }
     let card: Card
     do { card = try Card(document) } catch  where error.code == .missingName || error.code == .missingVersion {
       return finding("card.identity", "\(error.message); a stored card carries both")
@@ -115,7 +124,7 @@ extension Registry {
     guard card.bytes == bytes else {
       return finding(
         "card.layout", "its bytes are not its layout, so its digest does not mean what it should",
-        hint: "git show HEAD:\(path) | seccard publish - --revise -m \"lay out\"")
+        hint: "seccard show \(model)@\(version) --json | seccard publish - --revise -m \"lay out\"")
     }
     return []
   }

@@ -1,9 +1,8 @@
 package import SeccardCard
 package import SeccardGit
-package import SeccardJSON
 
 /// What one commit did to one card.
-package struct CardTouch: Sendable, Equatable {
+package struct CardTouch: Sendable {
   package enum Kind: String, Sendable {
     case published
     case revised
@@ -12,8 +11,8 @@ package struct CardTouch: Sendable, Equatable {
 
   package let model: ModelName
   package let version: Version
-  package let old: ObjectID?
-  package let new: ObjectID?
+  package let old: TreeEntry?
+  package let new: TreeEntry?
 
   package var kind: Kind {
     if new == nil { return .removed }
@@ -55,20 +54,41 @@ package struct RegistryHistory {
     }
   }
 
-  /// The fields that a touch changed: against the state before, or for a new version against the version before it.
-  package func changes(of touch: CardTouch, in commit: Repository.Commit) throws -> [JSONChange] {
-    guard let new = touch.new else { return [] }
-    let path = "\(touch.model)@\(touch.version)"
-    let card = try Snapshot.card(parsing: repository.blob(new), as: touch.model, touch.version, at: path)
-    if let old = touch.old {
-      let before = try Snapshot.card(parsing: repository.blob(old), as: touch.model, touch.version, at: path)
-      return Registry.changes(from: before, to: card)
+  /// What a touch changed: against the state before, or for a new version against the version before it. A state that is
+  /// no card is told as such: one bad commit does not take the rest of the history away.
+  package func comparison(of touch: CardTouch, in commit: Repository.Commit) throws -> Comparison? {
+    guard let new = touch.new else { return nil }
+    let snapshot: Snapshot
+    do { snapshot = try Snapshot(of: commit.id, in: repository) } catch let error as RegistryError {
+      return .unreadable(reason: "\(RegistryFormat.fileName): \(error)", since: touch.version)
     }
-    let snapshot = try Snapshot(of: commit.id, in: repository)
-    guard let previous = try snapshot.versions(of: touch.model).last(where: { $0 < touch.version }),
-      let stored = try snapshot.storedCard(touch.model, previous)
-    else { return [] }
-    return Registry.changes(from: try snapshot.read(stored), to: card)
+    let path = CardPath.file(touch.model, touch.version, fanout: snapshot.format.fanout)
+    func read(_ entry: TreeEntry) throws -> Card {
+      try Snapshot.requireFile(entry, at: path)
+      return try snapshot.read(
+        Snapshot.StoredCard(model: touch.model, version: touch.version, path: path, blob: entry.id))
+    }
+    if let old = touch.old {
+      return try Comparison.between({ try read(old) }, { try read(new) }, since: touch.version)
+    }
+    do {
+      guard let previous = try snapshot.versions(of: touch.model).last(where: { $0 < touch.version }),
+        let stored = try snapshot.storedCard(touch.model, previous)
+      else {
+        // Read all the same: a first version that is no card is not told as one.
+        return try Comparison.between({ try read(new) }, { try read(new) }, since: touch.version).first
+      }
+      return try Comparison.between({ try snapshot.read(stored) }, { try read(new) }, since: previous)
+    } catch RegistryError.notACard(let path, let reason) {
+      return .unreadable(reason: "\(path): \(reason)", since: touch.version)
+    }
+  }
+}
+
+extension Comparison {
+  /// The comparison of a state with itself, as that of a first one.
+  fileprivate var first: Comparison {
+    if case .changes = self { .first } else { self }
   }
 }
 
@@ -132,22 +152,24 @@ private struct CardsByCommit {
 
   /// The cards that differ, by model and version. Where a card only moved (a reshard), it does not differ.
   private func difference(from old: Root?, to new: Root) throws -> [CardTouch] {
-    var before: [String: (ModelName, Version, ObjectID)] = [:]
-    var after: [String: (ModelName, Version, ObjectID)] = [:]
+    var before: [String: (ModelName, Version, TreeEntry)] = [:]
+    var after: [String: (ModelName, Version, TreeEntry)] = [:]
     for change in try repository.changes(from: old?.folder, to: new.folder) {
       if let entry = change.old, let old, let (model, version) = place(change.path, fanout: old.fanout) {
-        before["\(model)@\(version)"] = (model, version, entry.id)
+        before["\(model)@\(version)"] = (model, version, entry)
       }
       if let entry = change.new, let (model, version) = place(change.path, fanout: new.fanout) {
-        after["\(model)@\(version)"] = (model, version, entry.id)
+        after["\(model)@\(version)"] = (model, version, entry)
       }
     }
     var touches: [CardTouch] = []
-    for (key, (model, version, id)) in after where before[key]?.2 != id {
-      touches.append(CardTouch(model: model, version: version, old: before[key]?.2, new: id))
+    for (key, (model, version, entry)) in after {
+      let old = before[key]?.2
+      if let old, old.id == entry.id, old.kind == entry.kind { continue }
+      touches.append(CardTouch(model: model, version: version, old: old, new: entry))
     }
-    for (key, (model, version, id)) in before where after[key] == nil {
-      touches.append(CardTouch(model: model, version: version, old: id, new: nil))
+    for (key, (model, version, entry)) in before where after[key] == nil {
+      touches.append(CardTouch(model: model, version: version, old: entry, new: nil))
     }
     return touches.sorted { ($0.model, $0.version) < ($1.model, $1.version) }
   }

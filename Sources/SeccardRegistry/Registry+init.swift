@@ -11,8 +11,8 @@ package struct InitReport {
 }
 
 extension Registry {
-  /// Files whose presence means that something else, or a registry, lives here.
-  private static let owned = [RegistryFormat.fileName, "policy.yaml", "schema", CardPath.root]
+  /// Names whose presence means that something else, or a registry, lives here.
+  package static let owned = [RegistryFormat.fileName, "policy.yaml", "schema", CardPath.root]
 
   /// Writes the registry's first commit into a repository, on the branch that `HEAD` names.
   ///
@@ -37,8 +37,7 @@ extension Registry {
     for name in owned {
       let inTree = try tree.flatMap { try repository.entry(at: name, in: $0) } != nil
       if inTree, name == RegistryFormat.fileName {
-        throw RegistryError.initRefused(
-          place: place, reason: "it is a registry already", hint: "seccard list --registry \(place)")
+        throw RegistryError.alreadyARegistry(place: place)
       }
       if try inTree || !checkouts.allSatisfy({ try isAbsent(name, in: $0) }) {
         throw RegistryError.initRefused(

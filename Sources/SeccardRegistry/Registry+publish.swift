@@ -36,9 +36,8 @@ package struct PublishedCard {
   package let card: Card
   package let path: String
   package let outcome: Outcome
-  /// The version that the changes lead from: the one before it, or the same one for a revision; nil for a first version.
-  package let previous: Version?
-  package let changes: [JSONChange]
+  /// Against the version before it, or for a revision the state before.
+  package let comparison: Comparison
 }
 
 /// What a publish did, or with `dryRun` would do.
@@ -71,7 +70,7 @@ extension Registry {
       for result in changed {
         let blob = try repository.writeBlob(result.card.bytes)
         edits.append(.put(path: result.path, blob: blob))
-        let old = try snapshot.storedCard(result.card.model, result.card.version)?.blob
+        let old = try repository.entry(at: result.path, in: snapshot.tree)?.id
         paths.append(PathUpdate(path: result.path, old: old, new: blob))
       }
       return WritePlan(edits: edits, paths: paths, message: Self.message(for: changed, request))
@@ -111,39 +110,44 @@ extension Registry {
     _ card: Card, reason: String?, versions: [Version], on snapshot: Snapshot, among given: [Card]
   ) throws -> PublishedCard {
     let path = CardPath.file(card.model, card.version, fanout: snapshot.format.fanout)
-    func result(_ outcome: PublishedCard.Outcome, since previous: Card?) -> PublishedCard {
-      PublishedCard(
-        card: card, path: path, outcome: outcome, previous: previous?.version,
-        changes: previous.map { Self.changes(from: $0, to: card) } ?? [])
+    func result(_ outcome: PublishedCard.Outcome, _ comparison: Comparison) -> PublishedCard {
+      PublishedCard(card: card, path: path, outcome: outcome, comparison: comparison)
     }
 
-    if let stored = try snapshot.storedCard(card.model, card.version) {
-      let bytes = try snapshot.bytes(of: stored)
-      if bytes == card.bytes { return result(.unchanged, since: nil) }
-      let old = try Snapshot.card(parsing: bytes, as: card.model, card.version, at: path)
+    if let place = try repository.entry(at: path, in: snapshot.tree) {
+      let stored = Snapshot.StoredCard(model: card.model, version: card.version, path: path, blob: place.id)
+      if place.kind == .file, try snapshot.bytes(of: stored) == card.bytes { return result(.unchanged, .first) }
+      let comparison = try Comparison.between(
+        {
+          try Snapshot.requireFile(place, at: path)
+          return try snapshot.read(stored)
+        }, { card }, since: card.version)
       guard let reason else {
-        throw RegistryError.alreadyPublished(card, changes: Self.changes(from: old, to: card))
+        if case .unreadable(let reason, _) = comparison { throw RegistryError.notACard(path: path, reason: reason) }
+        throw RegistryError.alreadyPublished(card, changes: comparison.changes ?? [])
       }
       guard reason.contains(where: { !$0.isWhitespace }) else { throw RegistryError.reasonMissing(card) }
-      return result(.revised, since: old)
+      return result(.revised, comparison)
     }
     if reason != nil { throw RegistryError.notPublished(card, known: versions) }
     let folded = card.version.description.lowercased()
     if let other = versions.first(where: { $0.description.lowercased() == folded }) {
       throw RegistryError.caseConflict(card.model, card.version, stored: other)
     }
-    return result(.published, since: try previous(of: card, versions: versions, on: snapshot, among: given))
+    return result(.published, try comparison(of: card, versions: versions, on: snapshot, among: given))
   }
 
-  /// The highest version below this one, in the registry or among the cards that are published along with it.
-  private func previous(
+  /// Against the highest version below this one, in the registry or among the cards that are published along with it.
+  private func comparison(
     of card: Card, versions: [Version], on snapshot: Snapshot, among given: [Card]
-  ) throws -> Card? {
+  ) throws -> Comparison {
     let stored = versions.last { $0 < card.version }
     let sibling = given.filter { $0.model == card.model && $0.version < card.version }.max { $0.version < $1.version }
-    if let sibling, stored.map({ $0 < sibling.version }) ?? true { return sibling }
-    guard let stored, let found = try snapshot.storedCard(card.model, stored) else { return nil }
-    return try snapshot.read(found)
+    if let sibling, stored.map({ $0 < sibling.version }) ?? true {
+      return .changes(Self.changes(from: sibling, to: card), since: sibling.version)
+    }
+    guard let stored, let found = try snapshot.storedCard(card.model, stored) else { return .first }
+    return try Comparison.between({ try snapshot.read(found) }, { card }, since: stored)
   }
 
   /// The changes between two cards, matched by the identity keys of the card's arrays.
@@ -154,9 +158,7 @@ extension Registry {
   private static func message(for changed: [PublishedCard], _ request: PublishRequest) -> String {
     let entries = changed.map { result in
       CommitMessage.Entry(
-        card: result.card,
-        since: result.outcome == .revised ? "the last revision" : result.previous?.description,
-        changes: result.changes)
+        card: result.card, comparison: result.comparison, isRevision: result.outcome == .revised)
     }
     if let reason = request.revisionReason {
       return CommitMessage.revise(entries, reason: reason, source: request.source)

@@ -39,10 +39,6 @@ package final class Registry {
       throw RegistryError.notARegistry(place: place)
     }
     reference = Self.branchPrefix + (format.branch ?? place)
-    guard Repository.isValidReferenceName(reference) else {
-      throw RegistryError.malformedFormat(
-        reason: "\"branch\" is \(PrintableText.quoted(branch ?? "")), not a branch's name")
-    }
   }
 
   /// The commit that the registry's branch points at.

@@ -34,6 +34,7 @@ package enum RegistryError: Error, Sendable {
   /// A lock that another program holds or left behind. Age in seconds.
   case foreignLock(path: String, age: Int)
 
+  case alreadyARegistry(place: String)
   case initRefused(place: String, reason: String, hint: String)
   case fanoutOutOfRange(Int)
 }

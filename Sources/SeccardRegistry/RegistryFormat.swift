@@ -1,4 +1,5 @@
 internal import SeccardCard
+internal import SeccardGit
 internal import SeccardJSON
 
 /// What `registry.json` says.
@@ -37,7 +38,11 @@ package struct RegistryFormat: Sendable, Equatable {
 
     switch object["branch"] {
     case nil: branch = nil
-    case .string(let name)?: branch = name
+    case .string(let name)?:
+      guard Repository.isValidReferenceName(Registry.branchPrefix + name) else {
+        throw .malformedFormat(reason: "\"branch\" is \(PrintableText.quoted(name)), which names no branch")
+      }
+      branch = name
     case let other?: throw .malformedFormat(reason: "\"branch\" is \(other.kindName), not a string")
     }
     document = object

@@ -44,6 +44,26 @@ extension Snapshot {
     return Listing(models: models, problems: problems)
   }
 
+  /// Lists one model; without versions where there is none.
+  package func listing(of model: ModelName) throws -> Listing {
+    var listing = ModelListing(model: model, versions: [])
+    var problems: [Problem] = []
+    let path = CardPath.folder(of: model, fanout: format.fanout)
+    if let folder = try repository.entry(at: path, in: tree) {
+      guard folder.kind == .tree else {
+        return Listing(problems: [Problem(path: path, reason: "it is \(folder.kind.phrase), not a folder")])
+      }
+      try walkModel(model, folder.id, path: path, prefix: model.fanout(levels: format.fanout)) { place in
+        switch place {
+        case .card(let name, let version, _, _): if name == model { listing.versions.append(version) }
+        case .problem(let problem): problems.append(problem)
+        }
+      }
+    }
+    listing.versions.sort()
+    return Listing(models: listing.versions.isEmpty ? [] : [listing], problems: problems)
+  }
+
   /// The names of all models: what a wrong one is compared with.
   package func modelNames() throws -> [ModelName] { try listing().models.map(\.model) }
 

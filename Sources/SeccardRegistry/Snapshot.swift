@@ -14,8 +14,8 @@ package struct Snapshot {
     package let model: ModelName
     package var versions: [Version]
 
-    /// The highest version that is not a pre-release, else the highest.
-    package var latest: Version? { versions.last { !$0.isPrerelease } ?? versions.last }
+    /// The highest version that is not a pre-release.
+    package var latest: Version? { versions.last { !$0.isPrerelease } }
   }
 
   /// A card's file as git stores it.

@@ -127,6 +127,6 @@ private func json(_ text: String) throws -> JSONValue { try JSONValue(parsing: A
   }
 
   @Test func keepsLinesWhereAsked() {
-    #expect(PrintableText.escaped("a\n\tb\u{1B}", keepingLines: true) == "a\n\tb\\u{1b}")
+    #expect(PrintableText.escaped("a\n\tb\u{1B}", keepingLines: true) == "a\n    b\\u{1b}")
   }
 }

@@ -60,15 +60,16 @@ struct DiffCommand: SeccardCommand {
   mutating func run(_ invocation: Invocation) throws -> ExitStatus {
     let console = invocation.console
     output.apply(to: console)
+    console.page(configured: nil)
     let (old, new) = try sides(invocation)
     let report = DiffReport(from: old, to: new)
     switch json ? .json : format {
     case .text:
       let text = DiffText(style: console.style, width: console.width)
       console.write(stat ? text.stat(report) : text.text(report))
-    case .json: console.write(Self.json(report))
+    case .json: console.writeJSON(Self.json(report))
     case .jsonPatch:
-      console.write(
+      console.writeJSON(
         Self.line(JSONPatch(from: old.document, to: new.document, identityKeys: CardSchema.identityKeys).json))
     case .mergePatch:
       guard let patch = JSONMergePatch.make(from: old.document, to: new.document) else {
@@ -76,7 +77,7 @@ struct DiffCommand: SeccardCommand {
           "a merge patch cannot say this difference: a field becomes null (RFC 7396, section 1)",
           hints: [("this can", "--format json-patch")])
       }
-      console.write(Self.line(patch))
+      console.writeJSON(Self.line(patch))
     case .markdown: console.write(DiffMarkdown.text(report))
     }
     return exitCode && !report.changes.isEmpty ? .no : .done

@@ -44,8 +44,7 @@ struct InitCommand: SeccardCommand {
     }
 
     if report.json {
-      console.write(
-        Report.object(
+      console.writeJSON(Report.object(
           "init",
           [
             "path": .string(place), "branch": .string(result.registry.branch),
@@ -55,10 +54,10 @@ struct InitCommand: SeccardCommand {
       return .done
     }
     console.write(
-      "started a registry in \(quoted(place)), on \(result.registry.branch) (\(result.write.commit.short()))\n")
+      "started a registry in \(quoted(place)), on \(PrintableText.escaped(result.registry.branch)) (\(result.write.commit.short()))\n")
     console.write("  wrote \(result.written.count) files\n")
     if !result.kept.isEmpty {
-      console.write("  left as they were: \(result.kept.joined(separator: ", "))\n")
+      console.write("  not written, something is there already: \(result.kept.joined(separator: ", "))\n")
     }
     let option = path == "." ? "" : " --registry \(Shell.quoted(path))"
     console.next("seccard publish card.json\(option)")
@@ -70,6 +69,11 @@ struct InitCommand: SeccardCommand {
     do {
       let repository = try Repository.open(at: path, environment: invocation.git)
       if bare, !repository.isBare { throw Failure("\(quoted(path)) is a repository already, and not a bare one") }
+      if let branch, try repository.head() != .branch("refs/heads/" + branch) {
+        throw Failure(
+          "\(quoted(path)) is a repository already, and not on \(quoted(branch))",
+          hints: [("go there first", "git -C \(Shell.quoted(path)) switch \(Shell.quoted(branch))")])
+      }
       return repository
     } catch let error as GitError where error.code == .notARepository || error.code == .notFound {
       try requireNewPlace(invocation)
@@ -78,23 +82,42 @@ struct InitCommand: SeccardCommand {
       at: path, bare: bare, branch: branch ?? Repository.defaultBranch(invocation.git), environment: invocation.git)
   }
 
-  /// A registry inside another repository's worktree, or among somebody's files, is hardly ever meant.
+  /// A registry inside another repository, or among somebody's files, is hardly ever meant. Found out before a repository
+  /// is made.
   private func requireNewPlace(_ invocation: Invocation) throws {
+    let files = FileManager.default
     var isFolder = false
-    if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) {
+    if files.fileExists(atPath: path, isDirectory: &isFolder) {
       guard isFolder else { throw Failure("\(quoted(path)) is a file") }
-      if bare, try !FileManager.default.contentsOfDirectory(atPath: path).isEmpty {
+      let names = try Set(files.contentsOfDirectory(atPath: path))
+      if bare, !names.isEmpty {
         throw Failure("\(quoted(path)) is not empty", hints: [("", "choose a new folder for a bare repository")])
       }
-      if let around = try? Repository.discover(from: path, environment: invocation.git), let root = around.workTree {
-        throw Failure(
-          "\(quoted(path)) lies inside the repository at \(quoted(root))",
-          hints: [
-            ("a registry there", "seccard init \(Shell.quoted(root))"),
-            ("one of its own", "git init \(Shell.quoted(path)), then seccard init \(Shell.quoted(path))"),
-          ])
+      if let name = Registry.owned.first(where: names.contains) {
+        throw RegistryError.initRefused(
+          place: path, reason: "\(name) is there already", hint: "move it away, or choose another folder")
       }
     }
+    try requireOutside(invocation)
     try Repository.requireIdentity(invocation.git)
+  }
+
+  private func requireOutside(_ invocation: Invocation) throws {
+    var place = path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
+    while !FileManager.default.fileExists(atPath: place), let slash = place.lastIndex(of: "/") {
+      place = String(place[..<slash])
+    }
+    let around: Repository
+    do { around = try Repository.discover(from: place.isEmpty ? "/" : place, environment: invocation.git) } catch {
+      guard error.code == .notARepository || error.code == .notFound else { throw error }
+      return
+    }
+    let root = around.workTree ?? around.gitDirectory
+    throw Failure(
+      "\(quoted(path)) lies inside the repository at \(quoted(root))",
+      hints: [
+        ("a registry there", "seccard init \(Shell.quoted(root))"),
+        ("one of its own", "git init \(Shell.quoted(path)) && seccard init \(Shell.quoted(path))"),
+      ])
   }
 }

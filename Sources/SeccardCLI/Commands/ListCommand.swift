@@ -29,18 +29,14 @@ struct ListCommand: SeccardCommand {
     let listing = try snapshot.listing()
     let details = long ? try Details(of: listing.models, in: snapshot) : nil
     if report.json {
-      console.write(
-        Report.object(
+      console.writeJSON(Report.object(
           "list",
           [
             "commit": .string(snapshot.commit.description),
             "models": .array(try listing.models.map { try Self.json($0, details) }),
-            "problems": .array(
-              listing.problems.map {
-                ["path": .string($0.path), "reason": .string($0.reason)]
-              }),
+            "problems": Self.json(listing.problems),
           ]))
-    } else if listing.models.isEmpty {
+    } else if listing.models.isEmpty, listing.problems.isEmpty {
       console.note("the registry holds no model\n")
       console.next("seccard publish card.json\(registry.suffix)")
     } else {
@@ -62,7 +58,7 @@ struct ListCommand: SeccardCommand {
   private static func table(_ models: [Snapshot.ModelListing], _ details: Details?, _ style: Style) throws -> String {
     var rows = [["MODEL", "LATEST", "VERSIONS"] + (details == nil ? [] : ["TYPE", "DATE", "AUTHOR"])]
     for listing in models {
-      var row = [listing.model.description, listing.latest?.description ?? "", String(listing.versions.count)]
+      var row = [listing.model.description, listing.latest?.description ?? "-", String(listing.versions.count)]
       if let details {
         let commit = details.commit(of: listing.model)
         row += [
@@ -73,6 +69,10 @@ struct ListCommand: SeccardCommand {
       rows.append(row)
     }
     return TextLayout.table(rows, right: [2], heading: style.bold)
+  }
+
+  private static func json(_ problems: [Snapshot.Problem]) -> JSONValue {
+    .array(problems.map { ["path": .string($0.path), "reason": .string($0.reason)] })
   }
 
   private static func json(_ listing: Snapshot.ModelListing, _ details: Details?) throws -> JSONValue {
@@ -91,8 +91,9 @@ struct ListCommand: SeccardCommand {
   // MARK: One model
 
   private func listVersions(of model: ModelName, _ snapshot: Snapshot, _ console: Console) throws -> ExitStatus {
-    let versions = try snapshot.versions(of: model)
-    guard !versions.isEmpty else {
+    let listing = try snapshot.listing(of: model)
+    guard let versions = listing.models.first?.versions else {
+      if !listing.problems.isEmpty { return problems(listing.problems, console) }
       throw RegistryError.unknownModel(model, known: try snapshot.modelNames())
     }
     var touches: [Version: [Repository.Commit]] = [:]
@@ -101,8 +102,7 @@ struct ListCommand: SeccardCommand {
       return true
     }
     if report.json {
-      console.write(
-        Report.object(
+      console.writeJSON(Report.object(
           "list",
           [
             "commit": .string(snapshot.commit.description), "model": .string(model.description),
@@ -131,7 +131,7 @@ struct ListCommand: SeccardCommand {
       console.next(
         "seccard diff \(model) \(versions[versions.count - 2]) \(versions[versions.count - 1])\(registry.suffix)")
     }
-    return .done
+    return problems(listing.problems, console)
   }
 
   /// What `--long` adds: read from the latest version's card and from the commit that wrote it.
@@ -142,7 +142,7 @@ struct ListCommand: SeccardCommand {
     init(of models: [Snapshot.ModelListing], in snapshot: Snapshot) throws {
       self.snapshot = snapshot
       var wanted: [ModelName: Version] = [:]
-      for listing in models { wanted[listing.model] = listing.latest }
+      for listing in models { wanted[listing.model] = Self.shown(listing) }
       var found: [ModelName: Repository.Commit] = [:]
       try RegistryHistory(of: snapshot).forEach { entry in
         for touch in entry.touches where wanted[touch.model] == touch.version {
@@ -154,11 +154,14 @@ struct ListCommand: SeccardCommand {
       commits = found
     }
 
+    /// The version that is told of: the latest, or of a model that has pre-releases only the newest of them.
+    private static func shown(_ listing: Snapshot.ModelListing) -> Version? { listing.latest ?? listing.versions.last }
+
     func commit(of model: ModelName) -> Repository.Commit? { commits[model] }
 
     /// The only short description that a card has: `model_details.type`.
     func type(of listing: Snapshot.ModelListing) throws -> String {
-      guard let version = listing.latest, let stored = try snapshot.storedCard(listing.model, version) else {
+      guard let version = Self.shown(listing), let stored = try snapshot.storedCard(listing.model, version) else {
         return ""
       }
       return try snapshot.read(stored).content["model_details"]?["type"]?.string ?? ""

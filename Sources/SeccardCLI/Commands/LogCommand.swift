@@ -38,11 +38,11 @@ struct LogCommand: SeccardCommand {
     var count = 0
     try history.forEach(model: model, version: version) { entry in
       for touch in entry.touches {
-        let changes = try history.changes(of: touch, in: entry.commit)
+        let comparison = try history.comparison(of: touch, in: entry.commit)
         if report.json {
-          entries.append(Self.json(touch, entry.commit, changes))
+          entries.append(Self.json(touch, entry.commit, comparison))
         } else {
-          console.write((count == 0 ? "" : "\n") + Self.text(touch, entry.commit, changes, console.style))
+          console.write((count == 0 ? "" : "\n") + Self.text(touch, entry.commit, comparison, console.style))
         }
         count += 1
         if count == limit { return false }
@@ -50,7 +50,7 @@ struct LogCommand: SeccardCommand {
       return true
     }
     if report.json {
-      console.write(Report.object("log", ["tip": .string(snapshot.commit.description), "entries": .array(entries)]))
+      console.writeJSON(Report.object("log", ["tip": .string(snapshot.commit.description), "entries": .array(entries)]))
       return .done
     }
     if count == 0 {
@@ -82,15 +82,21 @@ struct LogCommand: SeccardCommand {
   private static let mostChanges = 10
 
   private static func text(
-    _ touch: CardTouch, _ commit: Repository.Commit, _ changes: [JSONChange], _ style: Style
+    _ touch: CardTouch, _ commit: Repository.Commit, _ comparison: Comparison?, _ style: Style
   ) -> String {
     var text = style.yellow(commit.id.short()) + " " + Dates.day(commit.author) + " "
     text += TextLine.short(commit.author.name, to: 40) + "  "
     text += touch.kind.rawValue + " " + style.bold("\(touch.model) \(touch.version)") + "\n"
     if let words = words(of: commit, touch) { text += "    " + TextLine.short(words, to: 200) + "\n" }
-    if touch.kind == .published, changes.isEmpty { return text + "    the first version\n" }
-    for change in changes.prefix(mostChanges) { text += "    " + ChangeLine.text(change, style) + "\n" }
-    if changes.count > mostChanges { text += "    and \(changes.count - mostChanges) more\n" }
+    switch comparison {
+    case nil: break
+    case .first?: text += "    the first version\n"
+    case .unreadable(let reason, _)?:
+      text += "    " + style.red("cannot be read:") + " " + TextLine.short(reason, to: 200) + "\n"
+    case .changes(let changes, _)?:
+      for change in changes.prefix(mostChanges) { text += "    " + ChangeLine.text(change, style) + "\n" }
+      if changes.count > mostChanges { text += "    and \(changes.count - mostChanges) more\n" }
+    }
     return text
   }
 
@@ -102,14 +108,18 @@ struct LogCommand: SeccardCommand {
     return commit.summary.hasPrefix(prefix) ? String(commit.summary.dropFirst(prefix.count)) : commit.summary
   }
 
-  private static func json(_ touch: CardTouch, _ commit: Repository.Commit, _ changes: [JSONChange]) -> JSONValue {
+  private static func json(
+    _ touch: CardTouch, _ commit: Repository.Commit, _ comparison: Comparison?
+  ) -> JSONValue {
     var object: JSONObject = [
       "kind": .string(touch.kind.rawValue), "model": .string(touch.model.description),
       "version": .string(touch.version.description),
     ]
     for member in Report.commit(commit).object?.members ?? [] { object[member.key] = member.value }
     object["subject"] = .string(commit.summary)
-    object["changes"] = .array(changes.map(Report.change))
+    object["since"] = comparison?.since.map { .string($0.description) } ?? .null
+    object["changes"] = comparison?.changes.map { .array($0.map(Report.change)) } ?? .null
+    if case .unreadable(let reason, _)? = comparison { object["unreadable"] = .string(reason) }
     return .object(object)
   }
 }

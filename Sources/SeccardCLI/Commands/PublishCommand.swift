@@ -101,19 +101,19 @@ struct PublishCommand: SeccardCommand {
       console.warn("the cards are published, but not all are tagged: \(PrintableText.escaped(failure))")
     }
     if report.json {
-      console.write(json(result, opened))
+      console.writeJSON(json(result, opened))
       return status
     }
     let style = console.style
     for card in result.cards {
       console.write(
-        Self.text(card, commit: result.write.map { "\(opened.branch) \($0.commit.short())" }, dryRun, style))
+        Self.text(card, commit: result.write.map { "\(PrintableText.escaped(opened.branch)) \($0.commit.short())" }, dryRun, style))
     }
     for name in result.tags { console.write("tagged \(name)\n") }
     if dryRun {
       console.note("nothing was written (--dry-run)\n")
     } else if result.write != nil, let card = result.cards.last {
-      if let previous = card.previous, previous != card.card.version {
+      if let previous = card.comparison.since, previous != card.card.version {
         console.next("seccard diff \(card.card.model) \(previous) \(card.card.version)\(registry.suffix)")
       } else {
         console.next("seccard show \(card.card.model)@\(card.card.version)\(registry.suffix)")
@@ -129,13 +129,21 @@ struct PublishCommand: SeccardCommand {
     var text = isDryRun ? "\(style.bold(name)) \(verb)\n" : "\(verb) \(style.bold(name))"
     if !isDryRun { text += (commit.map { " (\($0))" } ?? "") + "\n" }
     text += "  \(result.path)\n  sha256 \(result.card.digest)\n"
-    guard let previous = result.previous else { return text + "  the first version\n" }
-    let since = result.outcome == .revised ? "" : " since \(previous)"
-    let count = result.changes.count
-    text += "  \(count == 1 ? "1 field" : "\(count) fields") changed\(since)\(count == 0 ? "" : ":")\n"
-    for change in result.changes.prefix(mostChanges) { text += "    " + ChangeLine.text(change, style) + "\n" }
-    if count > mostChanges { text += "    and \(count - mostChanges) more\n" }
-    return text
+    return text + account(of: result, style)
+  }
+
+  private static func account(of result: PublishedCard, _ style: Style) -> String {
+    switch result.comparison {
+    case .first: return "  the first version\n"
+    case .unreadable(let reason, let since):
+      return "  what changed since \(since) cannot be told: \(PrintableText.escaped(reason))\n"
+    case .changes(let changes, let since):
+      let before = result.outcome == .revised ? "" : " since \(since)"
+      let count = changes.count
+      var text = "  \(count == 1 ? "1 field" : "\(count) fields") changed\(before)\(count == 0 ? "" : ":")\n"
+      for change in changes.prefix(mostChanges) { text += "    " + ChangeLine.text(change, style) + "\n" }
+      return text + (count > mostChanges ? "    and \(count - mostChanges) more\n" : "")
+    }
   }
 
   private static let mostChanges = 20
@@ -152,8 +160,8 @@ struct PublishCommand: SeccardCommand {
               "model": .string(card.card.model.description), "version": .string(card.card.version.description),
               "outcome": .string(card.outcome.rawValue), "path": .string(card.path),
               "digest": .string("sha256:\(card.card.digest)"),
-              "previous": card.previous.map { .string($0.description) } ?? .null,
-              "changes": .array(card.changes.map(Report.change)),
+              "previous": card.comparison.since.map { .string($0.description) } ?? .null,
+              "changes": card.comparison.changes.map { .array($0.map(Report.change)) } ?? .null,
             ]
           }),
         "tags": .array(result.tags.map { .string($0) }),

@@ -32,7 +32,7 @@ struct DoctorCommand: SeccardCommand {
     progress.end()
 
     if report.json {
-      console.write(json(result))
+      console.writeJSON(json(result))
     } else {
       for finding in result.findings { console.write(Self.text(finding, console.style)) }
       if !(report.console.quiet && result.findings.isEmpty) { console.write(Self.summary(result)) }
@@ -108,8 +108,7 @@ struct ReshardCommand: SeccardCommand {
       console.warn("the commit is made, but the checked-out copy could not follow: \(PrintableText.escaped(failure))")
     }
     if report.json {
-      console.write(
-        Report.object(
+      console.writeJSON(Report.object(
           "registry.reshard",
           [
             "from": .number(.init(result.from)), "to": .number(.init(result.to)), "cards": .number(.init(result.cards)),
@@ -117,7 +116,7 @@ struct ReshardCommand: SeccardCommand {
           ]))
     } else if let write = result.write {
       console.write(
-        "moved \(result.cards) cards from fanout \(result.from) to \(result.to) (\(opened.branch) \(write.commit.short()))\n"
+        "moved \(result.cards) cards from fanout \(result.from) to \(result.to) (\(PrintableText.escaped(opened.branch)) \(write.commit.short()))\n"
       )
       console.next("seccard registry doctor\(registry.suffix)")
     } else {

@@ -39,30 +39,12 @@ struct ShowCommand: SeccardCommand {
     if let field {
       try show(field, of: snapshot.read(stored), console)
     } else if json {
-      console.write(Self.printable(try snapshot.bytes(of: stored), console))
+      console.writeJSON(try snapshot.bytes(of: stored))
     } else {
       let card = try snapshot.read(stored)
       console.write(CardText(style: console.style, width: console.width).text(card))
     }
     return .done
-  }
-
-  /// JSON as it is, or, for a terminal, with what a terminal would act on escaped as JSON has it.
-  private static func printable(_ bytes: [UInt8], _ console: Console) -> [UInt8] {
-    guard console.outputIsTerminal else { return bytes }
-    let text = String(decoding: bytes, as: UTF8.self)
-    var safe = ""
-    for scalar in text.unicodeScalars {
-      if scalar == "\n" || !PrintableText.isUnsafe(scalar) {
-        safe.unicodeScalars.append(scalar)
-      } else {
-        for unit in UTF16.encode(scalar) ?? .init() {
-          let digits = String(unit, radix: 16)
-          safe += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-        }
-      }
-    }
-    return Array(safe.utf8)
   }
 
   private func show(_ field: String, of card: Card, _ console: Console) throws {
@@ -77,7 +59,7 @@ struct ShowCommand: SeccardCommand {
     if case .string(let text) = value, !json {
       console.write((console.outputIsTerminal ? PrintableText.escaped(text, keepingLines: true) : text) + "\n")
     } else {
-      console.write(Self.printable(value.printed(.indented) + [UInt8(ascii: "\n")], console))
+      console.writeJSON(value.printed(.indented) + [UInt8(ascii: "\n")])
     }
   }
 

@@ -1,46 +1,58 @@
 internal import SeccardCard
 internal import SeccardJSON
 
-/// A difference for a pull request: CommonMark with GitHub's tables. Nothing in a card becomes markup.
+/// A difference for a pull request, in CommonMark. What comes from a card stands in fenced code, where nothing is markup:
+/// no link, no mention, no HTML.
 enum DiffMarkdown {
   static func text(_ report: DiffReport) -> String {
-    var text = "### \(escaped(report.old.name)) → \(escaped(report.new.name))\n\n"
+    var text = "### \(code(report.old.name)) → \(code(report.new.name))\n\n"
     text += "**\(DiffReport.summary(of: report.changes))**\n"
     for section in report.sections {
-      text += "\n#### \(escaped(section.title))\n\n| | Field | Before | After |\n|---|---|---|---|\n"
-      for change in section.changes {
-        let field = FieldPath.dotted(Array(DiffReport.place(change)))
-        text +=
-          "| \(change.kind.rawValue) | \(code(field)) | \(cell(change.old, change)) | \(cell(change.new, change)) |\n"
-      }
+      let isKnown = section.key.isEmpty || CardSchema.fields.contains { $0.key == section.key }
+      text += "\n#### \(isKnown ? section.title : code(section.title))\n\n"
+      let lines = section.changes.flatMap(lines)
+      let fence = String(repeating: "`", count: max(3, 1 + (lines.map(longestRunOfBackticks).max() ?? 0)))
+      text += ([fence + "diff"] + lines + [fence]).joined(separator: "\n") + "\n"
     }
     return text
   }
 
-  private static func cell(_ value: JSONValue?, _ change: JSONChange) -> String {
-    guard let value, change.kind != .moved else { return "" }
-    return DiffText.leaves(of: value).map { leaf in
-      (leaf.path.isEmpty ? "" : code(leaf.path) + " ") + escaped(leaf.text)
-    }.joined(separator: "<br>")
+  /// A change as a hunk of a diff: the field, then what went and what came, a sign before every line.
+  private static func lines(_ change: JSONChange) -> [String] {
+    let field = ChangeLine.field(DiffReport.place(change))
+    if change.kind == .moved { return ["@@ \(field) @@ moved, unchanged"] }
+    let old = change.old.map { signed("-", $0) } ?? []
+    return ["@@ \(field) @@"] + old + (change.new.map { signed("+", $0) } ?? [])
   }
 
-  /// A name as code: a table cell ends at a bar even inside code, and a backtick would end the code.
-  private static func code(_ name: String) -> String {
-    name.isEmpty ? "" : "<code>" + escaped(name) + "</code>"
-  }
-
-  /// Text with every character that CommonMark, GitHub's tables or HTML could act on written as a character reference.
-  static func escaped(_ text: String) -> String {
-    var result = ""
-    for scalar in PrintableText.escaped(text, keepingLines: true).unicodeScalars {
-      switch scalar {
-      case "\n": result += "<br>"
-      case "\t": result += " "
-      case "&", "<", ">", "\"", "'", "|", "`", "*", "_", "~", "[", "]", "(", ")", "!", "#", "\\", "@", "$", ":":
-        result += "&#\(scalar.value);"
-      default: result.unicodeScalars.append(scalar)
+  private static func signed(_ sign: String, _ value: JSONValue) -> [String] {
+    DiffText.leaves(of: value).flatMap { leaf in
+      let label = leaf.path.isEmpty ? "" : leaf.path + ": "
+      return leaf.text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().map { index, line in
+        "\(sign) \(index == 0 ? label : "")\(line)"
       }
     }
-    return result
+  }
+
+  /// A name as code, with every character that CommonMark, GitHub or HTML could act on as a character reference.
+  private static func code(_ name: String) -> String {
+    var result = ""
+    for scalar in PrintableText.escaped(name).unicodeScalars {
+      switch scalar {
+      case "a"..."z", "A"..."Z", "0"..."9", " ", "-", ".", "/": result.unicodeScalars.append(scalar)
+      default: result += scalar.isASCII ? "&#\(scalar.value);" : String(scalar)
+      }
+    }
+    return "<code>" + result + "</code>"
+  }
+
+  private static func longestRunOfBackticks(_ text: String) -> Int {
+    var longest = 0
+    var run = 0
+    for character in text {
+      run = character == "`" ? run + 1 : 0
+      longest = max(longest, run)
+    }
+    return longest
   }
 }

@@ -54,11 +54,13 @@ struct DiffText {
     let widest = min(24, leaves.map { TextLayout.width($0.path) }.max() ?? 0)
     return [head]
       + leaves.flatMap { leaf -> [String] in
-        let label = "      " + TextLayout.padded(leaf.path, to: widest) + "  "
+        let isLong = TextLayout.width(leaf.path) > widest
+      let label = "      " + (isLong ? "  " : TextLayout.padded(leaf.path, to: widest) + "  ")
         let lines = TextLayout.wrapped(leaf.text, to: max(20, width - TextLayout.width(label)))
-        return lines.enumerated().map { index, line in
+        let shown = lines.enumerated().map { index, line in
           (index == 0 ? label : String(repeating: " ", count: TextLayout.width(label))) + paint(line)
         }
+        return (isLong ? ["      " + leaf.path] : []) + shown
       }
   }
 

@@ -24,6 +24,21 @@ struct RegistryOptions: ParsableArguments {
     (registry.map { " --registry " + Shell.quoted($0) } ?? "") + (branch.map { " --branch " + Shell.quoted($0) } ?? "")
   }
 
+  /// The same, read from the words of a command line that may not have been understood to its end.
+  static func suffix(in arguments: [String]) -> String {
+    var suffix = ""
+    for (index, word) in arguments.enumerated() {
+      for option in ["--registry", "--branch"] {
+        if word == option, index + 1 < arguments.count {
+          suffix += " \(option) " + Shell.quoted(arguments[index + 1])
+        } else if word.hasPrefix(option + "=") {
+          suffix += " \(option) " + Shell.quoted(String(word.dropFirst(option.count + 1)))
+        }
+      }
+    }
+    return suffix
+  }
+
   private func validBranch() throws -> String? {
     guard let branch else { return nil }
     let short = branch.hasPrefix("refs/heads/") ? String(branch.dropFirst("refs/heads/".count)) : branch

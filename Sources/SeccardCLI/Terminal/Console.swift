@@ -89,8 +89,25 @@ final class Console {
     note(errorStyle.yellow("warning:") + " " + message + "\n")
   }
 
-  func report(_ failure: Failure) {
-    note(failure.text(errorStyle))
+  func report(_ failure: Failure, suffix: String) {
+    note(failure.text(errorStyle, suffix: suffix))
+  }
+
+  /// Writes JSON as it is, or, for a terminal, with what a terminal would act on escaped as JSON has it.
+  func writeJSON(_ bytes: [UInt8]) {
+    guard outputIsTerminal else { return write(bytes) }
+    var safe = ""
+    for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
+      if scalar == "\n" || !PrintableText.isUnsafe(scalar) {
+        safe.unicodeScalars.append(scalar)
+      } else {
+        for unit in String(scalar).utf16 {
+          let digits = String(unit, radix: 16)
+          safe += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+        }
+      }
+    }
+    write(safe)
   }
 
   /// Says how far a long piece of work is, on a terminal, from the second second on.
