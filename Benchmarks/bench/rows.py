@@ -13,10 +13,10 @@ from statistics import median
 from typing import Callable, Optional, Sequence
 
 from . import registries
-from .comparison import Command, Comparison, compare, spread
+from .comparison import Command, Comparison, compare
 from .registries import model_name
 from .report import Bound, Row, duration
-from .sandbox import Argument, CommandFailed, Sandbox, Unmeasurable, failure, note
+from .sandbox import Argument, CommandFailed, Sandbox, Unmeasurable, note
 
 REFERENCES = Path(__file__).resolve().parent.parent / "reference"
 
@@ -27,17 +27,17 @@ class Effort:
 
     pairs: int
     gto_pairs: int
-    json_pairs: int
+    json_rounds: int
     warmups: int
     is_smoke_run: bool = False
 
     def __str__(self) -> str:
-        text = f"{self.pairs} pairs a row, {self.gto_pairs} with gto, {self.json_pairs} of JSON"
+        text = f"{self.pairs} pairs a row, {self.gto_pairs} with gto, {self.json_rounds} rounds of JSON"
         return text + " (a smoke run: too few to mean anything)" if self.is_smoke_run else text
 
 
-FULL = Effort(pairs=51, gto_pairs=7, json_pairs=11, warmups=3)
-QUICK = Effort(pairs=5, gto_pairs=2, json_pairs=2, warmups=1, is_smoke_run=True)
+FULL = Effort(pairs=51, gto_pairs=7, json_rounds=5, warmups=3)
+QUICK = Effort(pairs=5, gto_pairs=2, json_rounds=1, warmups=1, is_smoke_run=True)
 
 
 @dataclass(frozen=True)
@@ -237,6 +237,81 @@ def list_against_git(bench: Bench) -> list[Row]:
     return [Row.of_processes(LIST_TITLE, result, "`git ls-tree -r`", Bound(3))]
 
 
+# JSON
+
+PARSE_PRINT_TITLE = "JSON: parse and print 10 MB"
+ARRAYS_TITLE = "JSON: diff of two arrays of 10,000"
+PARSE, DIFF = "parse two arrays of 10,000 ", "diff two arrays of 10,000 "
+
+# Prints the seconds of one run after a run that does not count, for each of the two layouts.
+PYTHON_JSON = """\
+import json, sys, time
+text = open(sys.argv[1], "rb").read()
+for name, indent in (("indented", 2), ("compact", None)):
+    for _ in range(2):
+        start = time.perf_counter()
+        printed = json.dumps(json.loads(text), indent=indent, ensure_ascii=False).encode()
+        seconds = time.perf_counter() - start
+    print(name, seconds, sep="\\t")
+"""
+
+
+def json_rows(bench: Bench) -> list[Row]:
+    json_bench = bench.tools.json_bench
+    if not json_bench:
+        raise Unmeasurable("--json-bench is not given")
+    document = bench.sandbox.root / "document.json"
+    bench.sandbox.run(json_bench, "--write", document)
+    ours: dict[str, list[float]] = {}
+    python: dict[str, list[float]] = {}
+    for round in range(bench.effort.json_rounds):
+        note(f"  round {round + 1} of {bench.effort.json_rounds}")
+        collect(ours, bench.sandbox.run(json_bench))
+        collect(python, bench.sandbox.run(sys.executable, "-I", "-c", PYTHON_JSON, document))
+    return parse_and_print_rows(ours, python) + array_rows(ours)
+
+
+def collect(times: dict[str, list[float]], output: bytes) -> None:
+    """Adds the seconds of lines that hold a name, a tab and seconds."""
+    for line in output.decode().splitlines():
+        name, _, seconds = line.partition("\t")
+        times.setdefault(name, []).append(float(seconds))
+
+
+def parse_and_print_rows(ours: dict[str, list[float]], python: dict[str, list[float]]) -> list[Row]:
+    mine = ours["seccard parse+print 10MB"]
+    rivals = [
+        ("Foundation's JSONSerialization", ours["JSONSerialization parse+print 10MB"], Bound(5, is_speedup=True)),
+        ("Python's json, the same layout", python["indented"], Bound(1, is_speedup=True, is_strict=True)),
+        ("Python's json, compact", python["compact"], Bound(1, is_speedup=True, is_strict=True)),
+    ]
+    return [seconds_row(PARSE_PRINT_TITLE, mine, name, theirs, bound) for name, theirs, bound in rivals]
+
+
+def array_rows(ours: dict[str, list[float]]) -> list[Row]:
+    """A row for each kind of elements, with the spacing of the text that has the largest ratio."""
+    worst: dict[str, Row] = {}
+    largest: dict[str, float] = {}
+    for name, seconds in ours.items():
+        if not name.startswith(DIFF):
+            continue
+        elements, _, spacing = name[len(DIFF):].rpartition(" ")
+        parse = ours[PARSE + name[len(DIFF):]]
+        ratio = median(diff / read for diff, read in zip(seconds, parse))
+        if ratio > largest.get(elements, 0):
+            largest[elements] = ratio
+            worst[elements] = seconds_row(
+                f"{ARRAYS_TITLE} {elements}", seconds, f"parse of both, {spacing}", parse, Bound(10, is_strict=True))
+    require(bool(worst), "JSONBench measured no array")
+    return list(worst.values())
+
+
+def seconds_row(what: str, ours: list[float], name: str, theirs: list[float], bound: Bound) -> Row:
+    """A row of times that were measured inside a process."""
+    ratios = [mine / other for mine, other in zip(ours, theirs)]
+    return Row.of_ratios(what, duration(median(ours)), f"{name}: {duration(median(theirs))}", ratios, bound)
+
+
 # What does not start libgit2
 
 INIT_TITLE = "libgit2 started by `--version`, `--help`, `publish --help`"
@@ -251,7 +326,7 @@ def calls_of_init(bench: Bench) -> list[Row]:
     if control == 0:
         raise Unmeasurable("`list` does not show up in the count either: is libgit2 linked statically?")
     counts = [count_init(bench, *words) for words in (["--version"], ["--help"], ["publish", "--help"])]
-    return [Row(INIT_TITLE, ", ".join(f"{count} calls" for count in counts), f"`list`: {control} calls", "-", "0 calls",
+    return [Row(INIT_TITLE, ", ".join(map(str, counts)) + " calls", f"`list`: {control} call", "-", "0 calls",
                 counts == [0, 0, 0])]
 
 
@@ -273,5 +348,6 @@ GROUPS: dict[str, tuple[Sequence[str], Group]] = {
     "scale": ([SCALE_TITLE], publish_at_scale),
     "diff": ([DIFF_TITLE], diff_against_c),
     "list": ([LIST_TITLE], list_against_git),
+    "json": ([PARSE_PRINT_TITLE, ARRAYS_TITLE], json_rows),
     "init": ([INIT_TITLE], calls_of_init),
 }

@@ -92,13 +92,15 @@ final class Configuration {
     return values + command.all(key)
   }
 
-  /// The settings of the files whose key matches the regular expression, keys as libgit2 normalises them.
-  func matching(_ expression: String) throws(GitError) -> [(key: String, value: String)] {
+  /// Every setting of the files, the weakest first; keys with section and name in lower case.
+  ///
+  /// libgit2 1.5 leaks with every key that it compares with an expression (`git_config_foreach_match`).
+  func fileSettings() throws(GitError) -> [(key: String, value: String)] {
     var settings: [(key: String, value: String)] = []
-    try GitError.check("read the settings \(expression)") {
+    try GitError.check("read the settings") {
       withUnsafeMutablePointer(to: &settings) { settings in
-        git_config_foreach_match(
-          files.raw, expression,
+        git_config_foreach(
+          files.raw,
           { entry, settings in
             guard let entry, let settings else { return 0 }
             let value = entry.pointee.value.map { String(cString: $0) } ?? "true"

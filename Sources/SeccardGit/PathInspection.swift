@@ -6,6 +6,8 @@ struct PathInspection {
   var obstacle: String?
   var entry: IndexEntry?
   var content: WorktreeFolder.Content = .absent
+  /// The bytes of a file that the index does not know.
+  var untrackedBytes: [UInt8]?
   /// What `git add` would store for the file; nil when there is none.
   var contentID: ObjectID?
 
@@ -20,16 +22,21 @@ struct PathInspection {
       obstacle = "the index has something else than a file there"
       return
     }
+    var bytes: [UInt8]?
     do {
       let parent = RepositoryPath.parents(of: path).last ?? ""
       guard let folder = try WorktreeFolder.open(parent, in: workTree, creating: false) else { return }
-      content = try folder.content(of: RepositoryPath.name(of: path))
+      let name = RepositoryPath.name(of: path)
+      content = try folder.content(of: name)
+      if case .file = content { bytes = try folder.read(name) }
     } catch let error where error.code == .conflict {
       obstacle = error.detail
       return
     }
     switch content {
-    case .file(let bytes, _): contentID = try repository.cleanID(of: bytes, at: path)
+    case .file:
+      contentID = try bytes.map { (bytes) throws(GitError) in try repository.cleanID(of: bytes, at: path) }
+      if entry == nil { untrackedBytes = bytes }
     case .folder: obstacle = "a folder is in its place"
     case .special: obstacle = "it is not a regular file"
     case .symbolicLink: if entry == nil { obstacle = "an untracked symbolic link is in its place" }
@@ -56,7 +63,7 @@ struct PathInspection {
   func matchesIndex(fileModeCounts: Bool) -> Bool {
     switch content {
     case .absent: entry?.isSkipped ?? true
-    case .file(_, let isExecutable):
+    case .file(let isExecutable):
       contentID == entry?.id && (!fileModeCounts || isExecutable == entry?.isExecutable)
     case .symbolicLink, .folder, .special: false
     }

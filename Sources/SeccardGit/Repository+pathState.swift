@@ -10,7 +10,7 @@ extension Repository {
     let inspection = try PathInspection(path, in: self, index: currentIndex())
     if let obstacle = inspection.obstacle { return .blocked(reason: obstacle) }
     guard inspection.entry?.id == tip, inspection.entry?.isIntentToAdd != true else { return .staged }
-    if tip == nil, case .file(let bytes, _) = inspection.content { return .untracked(bytes: bytes) }
+    if let bytes = inspection.untrackedBytes { return .untracked(bytes: bytes) }
     return try inspection.matchesIndex(fileModeCounts: fileModeCounts()) ? .clean : .edited
   }
 

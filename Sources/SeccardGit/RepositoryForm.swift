@@ -40,12 +40,11 @@ struct RepositoryForm {
       return Limitation(
         name: "format version", detail: "its core.repositoryFormatVersion is \(version), and 1 is the highest known")
     }
-    for (key, value) in try configuration.matching("^extensions\\.") {
-      if let form = Self.extensionForm(key: key, value: value) { return form }
-    }
-    for (key, value) in try configuration.matching("^remote\\..*\\.promisor$")
-    where ConfigurationValue.boolean(value) ?? false {
-      return Self.partialClone(key)
+    for (key, value) in try configuration.fileSettings() {
+      if key.hasPrefix("extensions."), let form = Self.extensionForm(key: key, value: value) { return form }
+      if key.hasPrefix("remote."), key.hasSuffix(".promisor"), ConfigurationValue.boolean(value) ?? false {
+        return Self.partialClone(key)
+      }
     }
     return nil
   }

@@ -5,8 +5,23 @@ struct SparseCheckout {
   private var shallowFolders: Set<[UInt8]> = []
   private var includesAll = true
 
+  /// That of the repository's worktree; everything when `core.sparseCheckout` is off.
+  init(of repository: Repository) throws(GitError) {
+    guard try repository.configBool("core.sparseCheckout") ?? false else { return }
+    let bytes = try FileSystem.contents(repository.gitDirectory + "/info/sparse-checkout") ?? []
+    guard try repository.configBool("core.sparseCheckoutCone") ?? true,
+      let sparse = SparseCheckout(patterns: String(decoding: bytes, as: UTF8.self))
+    else {
+      throw GitError(
+        .unsupported, operation: "find out which files belong into the worktree",
+        detail: "the sparse checkout is not in cone mode",
+        hint: "use folders instead of patterns: git sparse-checkout init --cone")
+    }
+    self = sparse
+  }
+
   /// Nil when a line is a pattern of another form.
-  init?(_ patterns: String) {
+  init?(patterns: String) {
     for line in patterns.split(separator: "\n") {
       if line.hasPrefix("#") { continue }
       switch line {

@@ -9,9 +9,9 @@
 /// It is held open, so nobody can put a link in its place between a look and a write.
 struct WorktreeFolder: ~Copyable {
   /// What is in the folder under one name.
-  enum Content {
+  enum Content: Hashable {
     case absent
-    case file([UInt8], isExecutable: Bool)
+    case file(isExecutable: Bool)
     case symbolicLink
     case folder
     /// A socket, a device and the like.
@@ -57,47 +57,43 @@ struct WorktreeFolder: ~Copyable {
   }
 
   func content(of name: String) throws(GitError) -> Content {
-    let operation = "read \(path)/\(name)"
-    guard let status = try descriptor.status(of: name, during: operation) else { return .absent }
+    guard let status = try status(of: name) else { return .absent }
     switch status.st_mode & S_IFMT {
+    case S_IFREG: return .file(isExecutable: status.st_mode & S_IXUSR != 0)
     case S_IFDIR: return .folder
     case S_IFLNK: return .symbolicLink
-    case S_IFREG: break
     default: return .special
     }
+  }
+
+  /// The bytes of a file; nil when it is gone.
+  func read(_ name: String) throws(GitError) -> [UInt8]? {
+    let operation = "read \(path)/\(name)"
     // Not to hang on a pipe that took the file's place.
-    guard let file = try descriptor.open(name, O_RDONLY | O_NONBLOCK, during: operation) else { return .absent }
-    return .file(try file.readAll(during: operation), isExecutable: status.st_mode & S_IXUSR != 0)
+    guard let file = try descriptor.open(name, O_RDONLY | O_NONBLOCK, during: operation) else { return nil }
+    return try file.readAll(during: operation)
   }
 
-  /// Moves a complete file to a name in one step: a reader sees the old bytes or the new ones. From another file system
-  /// the file is copied beside its place first.
-  func adopt(_ file: String, as name: String) throws(GitError) {
+  /// Puts a file under a name in one step: written beside it, flushed and renamed, so a reader sees the old bytes or the
+  /// new ones. Returns its status, for the index.
+  func replace(_ name: String, with bytes: [UInt8], isExecutable: Bool) throws(GitError) -> stat {
     let operation = "write \(path)/\(name)"
-    if renameat(AT_FDCWD, file, descriptor.raw, name) != 0 {
-      guard errno == EXDEV else { throw GitError.system(during: operation) }
-      try copy(file, as: name, operation)
-    }
-    try descriptor.synchronize(during: operation)
-  }
-
-  private func copy(_ file: String, as name: String, _ operation: String) throws(GitError) {
-    guard let source = try FileDescriptor.open(file, O_RDONLY, during: operation) else {
-      throw GitError(.notFound, operation: operation, detail: "\(file) is gone")
-    }
     let temporary = ".\(name.prefix(64)).\(String(UInt64.random(in: 0 ... .max), radix: 36))"
-    let mode = try source.status(during: operation).st_mode & 0o777
+    let mode: mode_t = isExecutable ? 0o777 : 0o666
     guard
-      let target = try descriptor.open(temporary, O_WRONLY | O_CREAT | O_EXCL, mode: mode, during: operation)
+      let file = try descriptor.open(temporary, O_WRONLY | O_CREAT | O_EXCL, mode: mode, during: operation)
     else { throw GitError(.io, operation: operation, detail: "its folder is gone") }
     do throws(GitError) {
-      try target.writeAll(source.readAll(during: operation), during: operation)
-      try target.synchronize(during: operation)
+      try file.writeAll(bytes, during: operation)
+      try file.synchronize(during: operation)
       if renameat(descriptor.raw, temporary, descriptor.raw, name) != 0 { throw GitError.system(during: operation) }
     } catch {
       unlinkat(descriptor.raw, temporary, 0)
       throw error
     }
+    try descriptor.synchronize(during: operation)
+    // After the renaming, which changes the time of the last status change.
+    return try file.status(during: operation)
   }
 
   /// The status of a file as it stands, for the index; nil when there is none.

@@ -109,7 +109,7 @@ import Testing
     // A.15: comparing strings and numbers.
     (
       ["/": 9, "~1": 10], [["op": "test", "path": "/~01", "value": "10"]], .testFailed,
-      #"operation 0 (test "/~01"): the document has a number, not a string there"#
+      #"operation 0 (test "/~01"): the document has a number there, not a string"#
     ),
     // §4.1 to §4.6: the target has to be there.
     (

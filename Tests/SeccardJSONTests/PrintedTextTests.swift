@@ -60,6 +60,20 @@ import Testing
     #expect(JSONValue.object(object).printed(.compact) == Array("{\(expected):0}".utf8))
   }
 
+  /// Wherever in a machine word a character is, it is escaped if it has to be, and only then.
+  @Test func escapesEverywhere() throws {
+    for scalar in (0..<0x200).compactMap(Unicode.Scalar.init) {
+      let isEscaped = scalar.value < 0x20 || scalar == "\"" || scalar == "\\"
+      for place in 0..<17 {
+        let before = String(repeating: "x", count: place)
+        let text = JSONValue.string("\(before)\(scalar)yyyyyyyy").printed()
+        let literal = Array("\"\(before)\(scalar)yyyyyyyy\"".utf8)
+        #expect((text == literal) != isEscaped)
+        #expect(try JSONValue(parsing: text) == .string("\(before)\(scalar)yyyyyyyy"))
+      }
+    }
+  }
+
   @Test func lexemesAndOrderSurvive() throws {
     let original = #"{"z":1.0,"a":1E+02,"m":-0,"0":123456789012345678901234567890,"é":0.10}"#
     #expect(text(try JSONValue(parsing: original.utf8), .compact) == original)

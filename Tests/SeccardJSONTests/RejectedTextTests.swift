@@ -80,6 +80,19 @@ import Testing
     }
   }
 
+  /// RFC 8259 §7: wherever the character is in a machine word.
+  @Test func controlCharacters() throws {
+    for control in UInt8(0)..<0x20 {
+      for place in 1...24 {
+        var text = Array("\"abcdefghijklmnopqrstuvwxyz\"".utf8)
+        text[place] = control
+        let error = try #require(failure(text))
+        #expect(error.code == .controlCharacter)
+        #expect(error.offset == place)
+      }
+    }
+  }
+
   @Test func utf16() {
     #expect(failure([0xFE, 0xFF, 0x00, 0x31])?.code == .byteOrderMark)
     #expect(failure([0xFF, 0xFE, 0x31, 0x00])?.code == .byteOrderMark)

@@ -64,7 +64,8 @@ struct ArrayMatching {
     for place in 0..<ends.head { steps.append(.pair(old: place, new: place, isEqual: true)) }
     var oldRest = ends.head..<(old.count - ends.tail)
     var newRest = ends.head..<(new.count - ends.tail)
-    for (oldPlace, newPlace) in Self.equalElements(old[oldRest], new[newRest]) {
+    for offsets in Self.equalElements(old[oldRest], new[newRest]) {
+      let (oldPlace, newPlace) = (ends.head + offsets.0, ends.head + offsets.1)
       appendGap(oldRest.lowerBound..<oldPlace, newRest.lowerBound..<newPlace)
       steps.append(.pair(old: oldPlace, new: newPlace, isEqual: true))
       oldRest = (oldPlace + 1)..<oldRest.upperBound
@@ -76,12 +77,11 @@ struct ArrayMatching {
     }
   }
 
-  /// Places of equal elements, ascending in both arrays.
+  /// Offsets of equal elements, ascending in both slices.
   private static func equalElements(_ old: ArraySlice<JSONValue>, _ new: ArraySlice<JSONValue>) -> [(Int, Int)] {
     if old.isEmpty || new.isEmpty { return [] }
     let numbers = SequenceAlignment.interned(old, new)
-    let offsets = SequenceAlignment.commonSubsequence(numbers.a, numbers.b)
-    return offsets.map { (old.startIndex + $0, new.startIndex + $1) }
+    return SequenceAlignment.commonSubsequence(numbers.a, numbers.b)
   }
 
   private mutating func appendGap(_ old: Range<Int>, _ new: Range<Int>) {

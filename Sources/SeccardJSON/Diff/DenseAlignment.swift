@@ -14,7 +14,7 @@ struct DenseAlignment {
   /// The machine words of a row: a multiple of a tile's.
   private let width: Int
 
-  private static let tileHeight = 64
+  private static let tileHeight = 256
   private static let tileWidth = 8
   private static let tileColumns = 64 * tileWidth
 
@@ -33,6 +33,7 @@ struct DenseAlignment {
   func pairs() -> [(Int, Int)] {
     let borders = self.borders()
     var pairs: [(Int, Int)] = []
+    pairs.reserveCapacity(min(rowCount, columnCount))
     var (row, column) = (rowCount, columnCount)
     while row > 0 && column > 0 {
       let tile = Tile(row: (row - 1) / Self.tileHeight, column: (column - 1) / Self.tileColumns)

@@ -45,7 +45,7 @@ extension JSONReader {
     case UInt8(ascii: "n"): unescaped.append(0x0A)
     case UInt8(ascii: "r"): unescaped.append(0x0D)
     case UInt8(ascii: "t"): unescaped.append(0x09)
-    case UInt8(ascii: "u"): unescaped.append(contentsOf: Character(try readScalar(from: start)).utf8)
+    case UInt8(ascii: "u"): unescaped.append(contentsOf: try readScalar(from: start).utf8)
     default:
       offset &-= 1
       throw offset < bytes.count
@@ -75,12 +75,21 @@ extension JSONReader {
     var value: UInt32 = 0
     for _ in 0..<4 {
       guard offset < bytes.count else { throw unfinishedString() }
-      guard let digit = Character(Unicode.Scalar(bytes[offset])).hexDigitValue else {
+      guard let digit = Self.hexDigit(bytes[offset]) else {
         throw failure(.invalidEscape, at: start, "\\u takes four hexadecimal digits, found \(found)")
       }
-      value = value << 4 | UInt32(digit)
+      value = value << 4 | digit
       offset &+= 1
     }
     return value
+  }
+
+  private static func hexDigit(_ byte: UInt8) -> UInt32? {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt32(byte - UInt8(ascii: "0"))
+    case UInt8(ascii: "a")...UInt8(ascii: "f"): UInt32(byte - UInt8(ascii: "a")) + 10
+    case UInt8(ascii: "A")...UInt8(ascii: "F"): UInt32(byte - UInt8(ascii: "A")) + 10
+    default: nil
+    }
   }
 }
