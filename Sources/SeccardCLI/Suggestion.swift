@@ -13,6 +13,8 @@ enum Suggestion {
       if distance <= most, distance < best?.distance ?? .max { best = (distance, candidate) }
     }
     if let best { return best.candidate }
+    let inner = candidates.filter { $0.hasSuffix("." + word) }
+    if inner.count == 1 { return inner[0] }
     let longer = candidates.filter { $0.hasPrefix(word) }
     if longer.count == 1, !word.isEmpty { return longer[0] }
     // A name without its namespace, or the other way round.

@@ -17,7 +17,8 @@ package struct ModelName: Sendable, Hashable, Comparable, CustomStringConvertibl
   package init(_ text: String) throws(CardError) {
     if let reason = Self.objection(to: text) {
       throw CardError(
-        code: .invalidModelName, message: "\(PrintableText.quoted(text)) is not a model name: \(reason)")
+        code: .invalidModelName,
+        message: "\(PrintableText.quoted(text)) is not a model name: \(reason)\(Self.nearest(to: text))")
     }
     description = text
   }
@@ -38,6 +39,12 @@ package struct ModelName: Sendable, Hashable, Comparable, CustomStringConvertibl
     return SHA256.hash(data: Array(description.utf8)).prefix(levels).map { byte in
       (byte < 16 ? "0" : "") + String(byte, radix: 16)
     }
+  }
+
+  /// The name in lower case, where that is all that is wrong.
+  private static func nearest(to text: String) -> String {
+    let lower = text.lowercased()
+    return lower != text && objection(to: lower) == nil ? "; did you mean \(lower)?" : ""
   }
 
   private static func objection(to text: String) -> String? {

@@ -54,7 +54,7 @@ extension Repository {
         git_object_peel($0, object.raw, GIT_OBJECT_COMMIT)
       }
       return ObjectID(git_object_id(commit.raw))
-    } catch let error where error.code == .invalidName {
+    } catch let error where error.code == .invalidName || error.code == .wrongType {
       // What libgit2 says of a blob or a tree.
       throw GitError(.wrongType, operation: operation, detail: "it is not a commit")
     }

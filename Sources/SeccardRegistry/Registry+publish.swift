@@ -85,7 +85,37 @@ extension Registry {
   /// What `publish` would do now, without writing anything.
   package func rehearse(_ request: PublishRequest) throws -> PublishReport {
     try Self.requireDistinct(request.cards)
-    return PublishReport(cards: try plan(request, on: snapshot()), write: nil)
+    let results = try plan(request, on: snapshot())
+    let changed = results.filter { $0.outcome != .unchanged }
+    var report = PublishReport(cards: results, write: nil)
+    if request.tags {
+      try requireTaggable(changed)
+      report.tags = try results.map { Self.tagName($0.card) }.filter {
+        try repository.reference("refs/tags/" + $0) == nil
+      }
+    }
+    let tree = try repository.commit(tip()).tree
+    for checkout in try repository.checkouts(of: reference) {
+      for result in changed {
+        try Self.requireFree(result, tip: repository.entry(at: result.path, in: tree)?.id, checkout)
+      }
+    }
+    return report
+  }
+
+  /// What a checkout would refuse, found out without taking its lock.
+  private static func requireFree(_ result: PublishedCard, tip: ObjectID?, _ checkout: Repository) throws {
+    let reason: String
+    switch try checkout.pathState(result.path, tip: tip) {
+    case .clean: return
+    case .untracked(let bytes) where bytes == result.card.bytes: return
+    case .untracked: reason = "a file with other content is there"
+    case .staged: reason = "another state of it is staged"
+    case .edited: reason = "the file there was edited"
+    case .blocked(let why): reason = why
+    }
+    throw RegistryError.checkoutInTheWay(
+      what: "update \(result.path) in the worktree \(checkout.workTree ?? "")", reason: reason)
   }
 
   private static func requireDistinct(_ cards: [Card]) throws {

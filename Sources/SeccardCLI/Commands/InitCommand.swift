@@ -44,7 +44,8 @@ struct InitCommand: SeccardCommand {
     }
 
     if report.json {
-      console.writeJSON(Report.object(
+      console.writeJSON(
+        Report.object(
           "init",
           [
             "path": .string(place), "branch": .string(result.registry.branch),
@@ -54,7 +55,8 @@ struct InitCommand: SeccardCommand {
       return .done
     }
     console.write(
-      "started a registry in \(quoted(place)), on \(PrintableText.escaped(result.registry.branch)) (\(result.write.commit.short()))\n")
+      "started a registry in \(quoted(place)), on \(PrintableText.escaped(result.registry.branch)) (\(result.write.commit.short()))\n"
+    )
     console.write("  wrote \(result.written.count) files\n")
     if !result.kept.isEmpty {
       console.write("  not written, something is there already: \(result.kept.joined(separator: ", "))\n")

@@ -29,7 +29,8 @@ struct ListCommand: SeccardCommand {
     let listing = try snapshot.listing()
     let details = long ? try Details(of: listing.models, in: snapshot) : nil
     if report.json {
-      console.writeJSON(Report.object(
+      console.writeJSON(
+        Report.object(
           "list",
           [
             "commit": .string(snapshot.commit.description),
@@ -102,7 +103,8 @@ struct ListCommand: SeccardCommand {
       return true
     }
     if report.json {
-      console.writeJSON(Report.object(
+      console.writeJSON(
+        Report.object(
           "list",
           [
             "commit": .string(snapshot.commit.description), "model": .string(model.description),

@@ -50,7 +50,8 @@ struct LogCommand: SeccardCommand {
       return true
     }
     if report.json {
-      console.writeJSON(Report.object("log", ["tip": .string(snapshot.commit.description), "entries": .array(entries)]))
+      console.writeJSON(
+        Report.object("log", ["tip": .string(snapshot.commit.description), "entries": .array(entries)]))
       return .done
     }
     if count == 0 {

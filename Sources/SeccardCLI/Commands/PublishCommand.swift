@@ -107,9 +107,11 @@ struct PublishCommand: SeccardCommand {
     let style = console.style
     for card in result.cards {
       console.write(
-        Self.text(card, commit: result.write.map { "\(PrintableText.escaped(opened.branch)) \($0.commit.short())" }, dryRun, style))
+        Self.text(
+          card, commit: result.write.map { "\(PrintableText.escaped(opened.branch)) \($0.commit.short())" }, dryRun,
+          style))
     }
-    for name in result.tags { console.write("tagged \(name)\n") }
+    for name in result.tags { console.write("\(dryRun ? "would be tagged" : "tagged") \(name)\n") }
     if dryRun {
       console.note("nothing was written (--dry-run)\n")
     } else if result.write != nil, let card = result.cards.last {

@@ -108,7 +108,8 @@ struct ReshardCommand: SeccardCommand {
       console.warn("the commit is made, but the checked-out copy could not follow: \(PrintableText.escaped(failure))")
     }
     if report.json {
-      console.writeJSON(Report.object(
+      console.writeJSON(
+        Report.object(
           "registry.reshard",
           [
             "from": .number(.init(result.from)), "to": .number(.init(result.to)), "cards": .number(.init(result.cards)),

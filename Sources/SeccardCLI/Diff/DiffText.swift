@@ -55,7 +55,7 @@ struct DiffText {
     return [head]
       + leaves.flatMap { leaf -> [String] in
         let isLong = TextLayout.width(leaf.path) > widest
-      let label = "      " + (isLong ? "  " : TextLayout.padded(leaf.path, to: widest) + "  ")
+        let label = "      " + (isLong ? "  " : TextLayout.padded(leaf.path, to: widest) + "  ")
         let lines = TextLayout.wrapped(leaf.text, to: max(20, width - TextLayout.width(label)))
         let shown = lines.enumerated().map { index, line in
           (index == 0 ? label : String(repeating: " ", count: TextLayout.width(label))) + paint(line)

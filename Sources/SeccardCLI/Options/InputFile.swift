@@ -42,22 +42,19 @@ enum InputFile {
 
     let most = JSONLimits.standard.bytes
     var bytes: [UInt8] = []
-    let chunk = 1 << 18
+    var chunk = [UInt8](repeating: 0, count: 1 << 18)
     while true {
-      // One byte past the limit is enough for the reader to refuse; an endless file is not read to its end.
-      if bytes.count > most { return bytes }
-      let start = bytes.count
-      var count = 0
-      bytes.append(contentsOf: repeatElement(0, count: chunk))
-      bytes.withUnsafeMutableBytes { buffer in
-        count = read(descriptor, buffer.baseAddress?.advanced(by: start), chunk)
-      }
-      bytes.removeLast(chunk - max(0, count))
+      let count = chunk.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
       if count < 0 {
         if errno == EINTR { continue }
         throw fail(errno)
       }
       if count == 0 { return bytes }
+      bytes += chunk[..<count]
+      // An endless file is not read to its end.
+      if bytes.count > most {
+        throw Failure("\(name(path)) has more than the \(most) bytes (\(most >> 20) MiB) that a card may have")
+      }
     }
   }
 
