@@ -27,7 +27,7 @@ def card_path(model: str, version: str, fanout: int) -> str:
 
 
 def full_card(model: str, version: str) -> bytes:
-    """A card of the size that people write, in a registry's layout; three of its fields differ from version to version."""
+    """A card of the size that people write, in a registry's layout; three fields differ from version to version."""
     card = json.loads(TEMPLATE.read_bytes())
     card["model_details"].update(name=model, version=version)
     card["metrics"]["performance_measures"] += f" Measured anew for {version}."
@@ -49,7 +49,7 @@ def layout(card: object) -> bytes:
 
 
 def bulk_commit(models: int, versions: int, fanout: int) -> Iterator[bytes]:
-    """A fast-import stream: one commit that holds registry.json and `versions` cards of each model, 1.0.0, 2.0.0, ..."""
+    """A fast-import stream: one commit with registry.json and `versions` cards of each model, 1.0.0, 2.0.0, ..."""
     yield b"commit %s\ncommitter Bench Mark <bench@example.org> 1767225600 +0000\n" % BRANCH.encode()
     yield data(b"fill the registry\n")
     yield b"M 100644 inline registry.json\n"

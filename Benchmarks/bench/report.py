@@ -90,6 +90,7 @@ def status(rows: list[Row]) -> int:
 def conditions(sandbox: Sandbox, seccard: Path, effort: object) -> str:
     """One line: what ran, and on what."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    libgit2 = sandbox.run(sandbox.program("pkg-config"), "--modversion", "libgit2", environment=dict(os.environ))
     parts = [
         f"{effort}",
         f"{cores} cores",
@@ -97,7 +98,7 @@ def conditions(sandbox: Sandbox, seccard: Path, effort: object) -> str:
         f"{platform.system()} {platform.release()}",
         f"{file_system(sandbox.root)} for the repositories",
         "seccard " + first_line(sandbox.run(seccard, "--version")),
-        "libgit2 " + first_line(sandbox.run(sandbox.program("pkg-config"), "--modversion", "libgit2", environment=dict(os.environ))),
+        "libgit2 " + first_line(libgit2),
         first_line(sandbox.run(sandbox.program("git"), "--version")),
         f"Python {platform.python_version()}",
     ]

@@ -32,7 +32,7 @@ class Effort:
     is_smoke_run: bool = False
 
     def __str__(self) -> str:
-        text = f"{self.pairs} pairs a row, {self.gto_pairs} with gto, {self.json_rounds} rounds of JSON"
+        text = f"pairs a row {self.pairs}, with gto {self.gto_pairs}, rounds of JSON {self.json_rounds}"
         return text + " (a smoke run: too few to mean anything)" if self.is_smoke_run else text
 
 
@@ -63,8 +63,9 @@ class Bench:
         return self.sandbox.root / "reference"
 
     def make(self, target: str) -> None:
+        out = self.sandbox.root / "reference"
         self.sandbox.run(
-            self.sandbox.program("make"), "--silent", "-C", REFERENCES, f"OUT={self.sandbox.root / 'reference'}", target,
+            self.sandbox.program("make"), "--silent", "-C", REFERENCES, f"OUT={out}", target,
             environment=dict(os.environ))
 
     @cached_property

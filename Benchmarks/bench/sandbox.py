@@ -89,7 +89,8 @@ class Sandbox:
             raise CommandFailed(f"{name} is not installed")
         return Path(found).absolute()
 
-    def run(self, *command: Argument, input: Optional[bytes] = None, environment: Optional[dict[str, str]] = None) -> bytes:
+    def run(self, *command: Argument, input: Optional[bytes] = None,
+            environment: Optional[dict[str, str]] = None) -> bytes:
         """Runs a command that prepares or checks something; what it wrote to standard output."""
         argv = [str(argument) for argument in command]
         done = subprocess.run(argv, input=input, capture_output=True, env=environment or self.environment)

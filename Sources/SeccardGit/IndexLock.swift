@@ -8,43 +8,45 @@
 ///
 /// libgit2 takes the lock only to write: what another process stages between its read and its write would be lost. So
 /// the lock is taken first, libgit2 edits the copy, and the copy becomes the index.
+///
+/// The lock is a hard link to a file with a name of our own. After a kill that proves whose it was: see
+/// `Repository.removeLeftOvers`.
 struct IndexLock: ~Copyable {
   private let indexPath: String
   private let lockPath: String
+  private let ownPath: String
   let copyPath: String
-  private var isCommitted = false
 
-  private init(indexPath: String, lockPath: String) {
-    self.indexPath = indexPath
-    self.lockPath = lockPath
-    copyPath = indexPath + ".edit-" + String(UInt64.random(in: 0 ... .max), radix: 36)
+  private init(_ repository: Repository) {
+    indexPath = repository.gitDirectory + "/index"
+    lockPath = repository.indexLockPath()
+    ownPath = LeftOver.path(in: repository.gitDirectory, "lock")
+    copyPath = LeftOver.path(in: repository.gitDirectory, "index")
   }
 
   deinit {
     unlink(copyPath)
-    if !isCommitted { unlink(lockPath) }
+    // The link first: a lock without its own file could not be told from somebody else's.
+    if Self.isSameFile(lockPath, ownPath) { unlink(lockPath) }
+    unlink(ownPath)
   }
 
   /// Waits for half a second, for the short-lived lock of an editor's `git status`; then fails with `.locked`.
   static func acquire(_ repository: Repository) throws(GitError) -> IndexLock {
-    let lockPath = repository.indexLockPath()
     let operation = "lock the index of \(repository.gitDirectory)"
-    for attempt in 0... {
-      do throws(GitError) {
-        let created = try FileDescriptor.open(lockPath, O_WRONLY | O_CREAT | O_EXCL, mode: 0o666, during: operation)
-        guard created != nil else {
-          throw GitError(.notFound, operation: operation, detail: "the repository is gone")
-        }
-        break
-      } catch let error where error.code == .exists {
-        if attempt == 10 {
-          throw GitError(
-            .locked, operation: operation, detail: "another process holds it", hint: repository.lockHint(lockPath))
-        }
-        usleep(UInt32.random(in: 25_000...75_000))
+    let lock = IndexLock(repository)
+    guard try FileDescriptor.open(lock.ownPath, O_WRONLY | O_CREAT | O_EXCL, mode: 0o666, during: operation) != nil
+    else { throw GitError(.notFound, operation: operation, detail: "the repository is gone") }
+    var attempt = 0
+    while link(lock.ownPath, lock.lockPath) != 0 {
+      guard errno == EEXIST else { throw GitError.system(during: operation) }
+      if attempt == 10 {
+        throw GitError(
+          .locked, operation: operation, detail: "another process holds it", hint: repository.lockHint(lock.lockPath))
       }
+      attempt += 1
+      usleep(UInt32.random(in: 25_000...75_000))
     }
-    let lock = IndexLock(indexPath: repository.gitDirectory + "/index", lockPath: lockPath)
     try lock.copyIndex()
     return lock
   }
@@ -68,8 +70,8 @@ struct IndexLock: ~Copyable {
     if futimens(copy.raw, times) != 0 { throw GitError.system(during: operation) }
   }
 
-  /// The copy becomes the index, with the index's mode.
-  mutating func commit() throws(GitError) {
+  /// The copy becomes the index, with the index's mode. The lock is held until this value goes.
+  func commit() throws(GitError) {
     let operation = "replace the index \(indexPath)"
     guard let copy = try FileDescriptor.open(copyPath, O_RDONLY, during: operation) else {
       throw GitError(.io, operation: operation, detail: "its copy is gone")
@@ -78,10 +80,14 @@ struct IndexLock: ~Copyable {
       throw GitError.system(during: operation)
     }
     try copy.synchronize(during: operation)
-    if rename(copyPath, lockPath) != 0 || rename(lockPath, indexPath) != 0 {
-      throw GitError.system(during: operation)
+    if rename(copyPath, indexPath) != 0 { throw GitError.system(during: operation) }
+  }
+
+  static func isSameFile(_ path: String, _ other: String) -> Bool {
+    guard let a = FileSystem.status(path, following: false), let b = FileSystem.status(other, following: false) else {
+      return false
     }
-    isCommitted = true
+    return a.st_ino == b.st_ino && a.st_dev == b.st_dev
   }
 }
 

@@ -1,4 +1,25 @@
 extension Repository {
+  /// Who acts, by this repository's configuration and the environment that it was opened with: see
+  /// `Identity.signature`.
+  package func signature(_ role: SignatureRole, now: Int64, utcOffsetMinutes: Int) throws(GitError) -> Signature {
+    try Identity(environment: environment, configuration: configuration)
+      .signature(role, now: now, utcOffsetMinutes: utcOffsetMinutes)
+  }
+
+  /// Finds out whether a commit could be made in a repository that is not there yet: whether author and committer are
+  /// known without one.
+  package static func requireIdentity(_ environment: GitEnvironment) throws(GitError) {
+    try GitLibrary.start(environment)
+    let identity = Identity(environment: environment, configuration: try Configuration.protected(environment))
+    for role in [SignatureRole.author, .committer] { _ = try identity.signature(role, now: 0, utcOffsetMinutes: 0) }
+  }
+}
+
+/// The rules by which git knows who acts.
+struct Identity {
+  let environment: GitEnvironment
+  let configuration: Configuration
+
   /// Who acts, by git's rules (git-commit(1), "COMMIT INFORMATION"): the role's own variables, `author.*` or
   /// `committer.*`, `user.*`, for the address also `EMAIL`. git would go on to guess from the host's name; that is not
   /// done here.
@@ -8,7 +29,7 @@ extension Repository {
   /// - Parameters:
   ///   - now: Seconds since 1970.
   ///   - utcOffsetMinutes: The local offset, also for a date in a variable that has none.
-  package func signature(_ role: SignatureRole, now: Int64, utcOffsetMinutes: Int) throws(GitError) -> Signature {
+  func signature(_ role: SignatureRole, now: Int64, utcOffsetMinutes: Int) throws(GitError) -> Signature {
     let operation = "find out who the \(role) is"
     let prefix = role.variablePrefix
     let name = try identity(prefix + "_NAME", ["\(role).name", "user.name"], fallback: nil)

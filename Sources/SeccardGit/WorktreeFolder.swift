@@ -74,26 +74,34 @@ struct WorktreeFolder: ~Copyable {
     return try file.readAll(during: operation)
   }
 
-  /// Puts a file under a name in one step: written beside it, flushed and renamed, so a reader sees the old bytes or the
-  /// new ones. Returns its status, for the index.
-  func replace(_ name: String, with bytes: [UInt8], isExecutable: Bool) throws(GitError) -> stat {
+  /// Moves a complete file to a name in one step: a reader sees the old bytes or the new ones. From another file system
+  /// the file is copied beside its place first.
+  func adopt(_ file: String, as name: String) throws(GitError) {
     let operation = "write \(path)/\(name)"
+    if renameat(AT_FDCWD, file, descriptor.raw, name) != 0 {
+      guard errno == EXDEV else { throw GitError.system(during: operation) }
+      try copy(file, as: name, operation)
+    }
+    try descriptor.synchronize(during: operation)
+  }
+
+  private func copy(_ file: String, as name: String, _ operation: String) throws(GitError) {
+    guard let source = try FileDescriptor.open(file, O_RDONLY, during: operation) else {
+      throw GitError(.notFound, operation: operation, detail: "\(file) is gone")
+    }
     let temporary = ".\(name.prefix(64)).\(String(UInt64.random(in: 0 ... .max), radix: 36))"
-    let mode: mode_t = isExecutable ? 0o777 : 0o666
+    let mode = try source.status(during: operation).st_mode & 0o777
     guard
-      let file = try descriptor.open(temporary, O_WRONLY | O_CREAT | O_EXCL, mode: mode, during: operation)
+      let target = try descriptor.open(temporary, O_WRONLY | O_CREAT | O_EXCL, mode: mode, during: operation)
     else { throw GitError(.io, operation: operation, detail: "its folder is gone") }
     do throws(GitError) {
-      try file.writeAll(bytes, during: operation)
-      try file.synchronize(during: operation)
+      try target.writeAll(source.readAll(during: operation), during: operation)
+      try target.synchronize(during: operation)
       if renameat(descriptor.raw, temporary, descriptor.raw, name) != 0 { throw GitError.system(during: operation) }
     } catch {
       unlinkat(descriptor.raw, temporary, 0)
       throw error
     }
-    try descriptor.synchronize(during: operation)
-    // After the renaming, which changes the time of the last status change.
-    return try file.status(during: operation)
   }
 
   /// The status of a file as it stands, for the index; nil when there is none.

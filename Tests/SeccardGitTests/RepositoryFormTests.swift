@@ -97,7 +97,7 @@ struct RepositoryFormTests {
     let blob = try repository.writeBlob([1])
     let error = try expectGitError(.unsupported) { _ = try repository.pathState("new", tip: nil) }
     #expect(error.detail.contains("split") && error.hint?.contains("--no-split-index") == true)
-    try expectGitError(.unsupported) { try repository.updatePath("new", to: blob, bytes: nil, from: nil) }
+    try expectGitError(.unsupported) { try repository.updatePath("new", to: blob, from: nil) }
     #expect(!sandbox.exists(path + "/new"))
     #expect(!sandbox.exists(repository.indexLockPath()))
     #expect(repository.limitations.map(\.name) == ["split index"])

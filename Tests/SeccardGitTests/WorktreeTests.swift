@@ -33,7 +33,7 @@ struct WorktreeTests {
       tree: tree, parents: [head], author: .ada, committer: .ada, message: "publish\n")
     try repository.updateReference("refs/heads/main", from: head, to: commit, by: .ada, log: "publish")
     for checkout in try repository.checkouts(of: "refs/heads/main") {
-      try checkout.updatePath(file, to: new, bytes: text.map { Array($0.utf8) }, from: old)
+      try checkout.updatePath(file, to: new, from: old)
     }
   }
 
@@ -130,12 +130,12 @@ struct WorktreeTests {
       }
       #expect(!reason.isEmpty)
       let blob = try repository.writeBlob([1])
-      try expectGitError(.conflict) { try repository.updatePath(file, to: blob, bytes: nil, from: nil) }
+      try expectGitError(.conflict) { try repository.updatePath(file, to: blob, from: nil) }
     }
     #expect(try files.contentsOfDirectory(atPath: sandbox.path("outside")).isEmpty)
     #expect(!sandbox.exists(repository.indexLockPath()))
     for file in ["../x", "/etc/x", ".git/config", "a/../../x", ""] {
-      try expectGitError(.invalidName) { try repository.updatePath(file, to: nil, bytes: nil, from: nil) }
+      try expectGitError(.invalidName) { try repository.updatePath(file, to: nil, from: nil) }
       try expectGitError(.invalidName) { _ = try repository.pathState(file, tip: nil) }
     }
   }
@@ -157,7 +157,7 @@ struct WorktreeTests {
     // Another path can be updated, and the conflict stays.
     let conflict = try sandbox.git("ls-files", "-u", in: path)
     let blob = try repository.writeBlob(Array("x\n".utf8))
-    try repository.updatePath("x", to: blob, bytes: nil, from: nil)
+    try repository.updatePath("x", to: blob, from: nil)
     #expect(try sandbox.git("ls-files", "-u", in: path) == conflict)
   }
 
@@ -166,14 +166,14 @@ struct WorktreeTests {
     let old = try #require(try tip(repository, "card.json"))
     let new = try repository.writeBlob(Array("two\n".utf8))
     try sandbox.write(path + "/card.json", "mine\n")
-    try expectGitError(.modified) { try repository.updatePath("card.json", to: new, bytes: nil, from: old) }
-    try expectGitError(.modified) { try repository.updatePath("card.json", to: nil, bytes: nil, from: old) }
+    try expectGitError(.modified) { try repository.updatePath("card.json", to: new, from: old) }
+    try expectGitError(.modified) { try repository.updatePath("card.json", to: nil, from: old) }
     try sandbox.git("add", "card.json", in: path)
-    try expectGitError(.modified) { try repository.updatePath("card.json", to: new, bytes: nil, from: old) }
+    try expectGitError(.modified) { try repository.updatePath("card.json", to: new, from: old) }
     #expect(try sandbox.read(path + "/card.json") == "mine\n")
     #expect(try status() == "M  card.json")
     try sandbox.write(path + "/new.json", "mine\n")
-    try expectGitError(.modified) { try repository.updatePath("new.json", to: new, bytes: nil, from: nil) }
+    try expectGitError(.modified) { try repository.updatePath("new.json", to: new, from: nil) }
     #expect(try sandbox.read(path + "/new.json") == "mine\n")
   }
 
@@ -188,7 +188,7 @@ struct WorktreeTests {
     #expect(try status() == "")
     // And again: what is done already is done.
     let blob = try tip(repository, "new.json")
-    try repository.updatePath("new.json", to: blob, bytes: nil, from: nil)
+    try repository.updatePath("new.json", to: blob, from: nil)
     #expect(try status() == "")
   }
 
@@ -197,11 +197,11 @@ struct WorktreeTests {
     let head = try #require(try repository.reference("HEAD"))
     let names = (0..<300).map { "cards/m\($0)/1.0.0.json" }
     var edits: [TreeEdit] = [.remove(path: "other.txt")]
-    var updates = [PathUpdate(path: "other.txt", to: nil, from: try tip(repository, "other.txt"))]
+    var updates = [PathUpdate(path: "other.txt", old: try tip(repository, "other.txt"), new: nil)]
     for name in names {
       let blob = try repository.writeBlob(Array(name.utf8))
       edits.append(.put(path: name, blob: blob))
-      updates.append(PathUpdate(path: name, to: blob, bytes: Array(name.utf8), from: nil))
+      updates.append(PathUpdate(path: name, old: nil, new: blob))
     }
     let tree = try repository.tree(from: repository.commit(head).tree, edits: edits)
     let commit = try repository.writeCommit(
@@ -210,11 +210,11 @@ struct WorktreeTests {
     // One that cannot be keeps all from being done.
     try sandbox.write(path + "/" + names[200], "mine\n")
     let before = try sandbox.git("ls-files", "-s", in: path)
-    try expectGitError(.modified) { try repository.updatePaths(updates) }
+    try expectGitError(.modified) { _ = try CheckoutUpdate(updates, of: repository) }
     #expect(try sandbox.git("ls-files", "-s", in: path) == before)
     #expect(!sandbox.exists(path + "/" + names[0]))
     try FileManager.default.removeItem(atPath: path + "/" + names[200])
-    try repository.updatePaths(updates)
+    try CheckoutUpdate(updates, of: repository).commit()
     #expect(try status() == "")
     #expect(!sandbox.exists(path + "/other.txt"))
   }
@@ -280,7 +280,7 @@ struct WorktreeTests {
     let repository = try sandbox.open(path)
     let old = try tip(repository, "card.json")
     let new = try repository.writeBlob(Array("two\n".utf8))
-    try repository.updatePath("card.json", to: new, bytes: nil, from: old)
+    try repository.updatePath("card.json", to: new, from: old)
     #expect(try sandbox.git("ls-files", "-s", "card.json", in: path).hasPrefix("100755"))
     #expect(access(path + "/card.json", X_OK) == 0)
     #expect(try status() == "M  card.json")
@@ -312,7 +312,7 @@ struct WorktreeTests {
     let repository = try sandbox.open(path)
     let blob = try repository.writeBlob([1])
     let error = try expectGitError(.unsupported) {
-      try repository.updatePath("new.json", to: blob, bytes: nil, from: nil)
+      try repository.updatePath("new.json", to: blob, from: nil)
     }
     #expect(error.hint?.contains("--cone") == true)
     #expect(!sandbox.exists(repository.indexLockPath()))
@@ -323,7 +323,7 @@ struct WorktreeTests {
     let blob = try repository.writeBlob(Array("two\n".utf8))
     try sandbox.write(repository.indexLockPath(), "")
     let old = try tip(repository, "card.json")
-    let error = try expectGitError(.locked) { try repository.updatePath("card.json", to: blob, bytes: nil, from: old) }
+    let error = try expectGitError(.locked) { try repository.updatePath("card.json", to: blob, from: old) }
     #expect(error.hint?.contains(repository.indexLockPath()) == true)
     #expect(sandbox.exists(repository.indexLockPath()))
     #expect(try sandbox.read(path + "/card.json") == "one\n")
@@ -333,7 +333,7 @@ struct WorktreeTests {
   @Test func bareRepositoriesHaveNoPaths() throws {
     let repository = try sandbox.open(try sandbox.makeRepository("bare", bare: true))
     try expectGitError(.bare) { _ = try repository.pathState("a", tip: nil) }
-    try expectGitError(.bare) { try repository.updatePath("a", to: nil, bytes: nil, from: nil) }
+    try expectGitError(.bare) { try repository.updatePath("a", to: nil, from: nil) }
   }
 
   @Test func theFirstFileOfAnEmptyRepository() throws {
@@ -342,7 +342,7 @@ struct WorktreeTests {
     #expect(try repository.pathState("registry.json", tip: nil) == .clean)
     let commit = try repository.commitFile("registry.json", "{}\n")
     let blob = try repository.entry(at: "registry.json", in: repository.commit(commit).tree)?.id
-    try repository.updatePath("registry.json", to: blob, bytes: nil, from: nil)
+    try repository.updatePath("registry.json", to: blob, from: nil)
     #expect(try status(path) == "")
     #expect(try sandbox.git("ls-files", in: path) == "registry.json")
   }
@@ -373,7 +373,7 @@ struct WorktreeTests {
           let blob = try repository.writeBlob(Array("\(number)\n".utf8))
           while true {
             do {
-              try repository.updatePath("p\(number)", to: blob, bytes: nil, from: nil)
+              try repository.updatePath("p\(number)", to: blob, from: nil)
               break
             } catch let error as GitError where error.code == .locked {}
           }
@@ -388,5 +388,12 @@ struct WorktreeTests {
       $0.first == "u" || $0.first == "p"
     }
     #expect(listed.count == 2 * count)
+  }
+}
+
+extension Repository {
+  /// One path of this checkout brought along from one blob to another.
+  func updatePath(_ path: String, to new: ObjectID?, from old: ObjectID?) throws(GitError) {
+    try CheckoutUpdate([PathUpdate(path: path, old: old, new: new)], of: self).commit()
   }
 }

@@ -1,0 +1,36 @@
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// Files that an edit of a checkout keeps in the git folder while it runs, and that a kill leaves there.
+enum LeftOver {
+  private static let prefix = "seccard.tmp-"
+
+  /// A new name for one of a kind.
+  static func path(in gitDirectory: String, _ kind: String) -> String {
+    gitDirectory + "/" + prefix + kind + "-" + String(UInt64.random(in: 0 ... .max), radix: 36)
+  }
+
+  static func paths(in gitDirectory: String) -> [String] {
+    FileSystem.names(in: gitDirectory).filter { $0.hasPrefix(prefix) }.map { gitDirectory + "/" + $0 }
+  }
+}
+
+extension Repository {
+  /// Takes away what an edit of this checkout that was killed has left: its temporary files, and its lock on the index,
+  /// which is one of them under another name. Nobody else's lock is touched.
+  ///
+  /// Only for a caller that keeps every other edit out, as the registry's lock does.
+  package func removeLeftOvers() throws(GitError) {
+    for path in LeftOver.paths(in: gitDirectory) {
+      // The link first, as long as there is something to prove whose it is.
+      let lock = indexLockPath()
+      if IndexLock.isSameFile(path, lock), unlink(lock) != 0, errno != ENOENT {
+        throw GitError.system(during: "remove \(lock)")
+      }
+      if unlink(path) != 0, errno != ENOENT { throw GitError.system(during: "remove \(path)") }
+    }
+  }
+}
