@@ -60,7 +60,7 @@ struct ArrayMatching {
   /// go. Trims by comparison first, so that only what lies between is hashed.
   private mutating func alignByContent(_ old: [JSONValue], _ new: [JSONValue]) {
     let ends = CommonEnds(old[...], new[...])
-    steps.reserveCapacity(max(old.count, new.count))
+    steps.reserveCapacity(old.count + new.count)
     for place in 0..<ends.head { steps.append(.pair(old: place, new: place, isEqual: true)) }
     var oldRest = ends.head..<(old.count - ends.tail)
     var newRest = ends.head..<(new.count - ends.tail)
