@@ -159,20 +159,6 @@ extension Failure {
 
 /// Words as a POSIX shell reads them.
 enum Shell {
-  /// The word, quoted where the shell would take it apart; safe to print.
-  static func quoted(_ word: String) -> String {
-    let shown = PrintableText.escaped(word)
-    let isPlain =
-      !shown.isEmpty
-      && shown.utf8.allSatisfy { byte in
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-          UInt8(ascii: "0")...UInt8(ascii: "9"):
-          true
-        default: "-_./@:+,=".utf8.contains(byte)
-        }
-      }
-    return isPlain
-      ? shown : "'" + shown.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
-  }
+  /// The word, quoted where the shell would take it apart, and safe to print.
+  static func quoted(_ word: String) -> String { shellQuoted(PrintableText.escaped(word)) }
 }

@@ -14,8 +14,8 @@ final class Configuration {
     try Configuration(environment, keeping: nil)
   }
 
-  /// `handle` is the repository whose `includeIf` conditions count; `files` its own configuration files, the weaker
-  /// first.
+  /// `handle` is the repository whose `includeIf` conditions count, and which gets the configuration; `local` and
+  /// `worktree` are its own files.
   convenience init(_ environment: GitEnvironment, repository handle: RepositoryHandle, local: String, worktree: String?)
     throws(GitError)
   {

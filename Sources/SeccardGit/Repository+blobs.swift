@@ -48,25 +48,37 @@ extension Repository {
 
   /// From the object's header, without reading the rest.
   package func blobSize(_ id: ObjectID) throws(GitError) -> Int {
+    let header = try self.header(of: id, "read the size of the blob \(id)")
+    try requireBlob(header.type, id)
+    return header.size
+  }
+
+  func objectType(_ id: ObjectID, _ operation: String) throws(GitError) -> git_object_t {
+    try header(of: id, operation).type
+  }
+
+  private func header(of id: ObjectID, _ operation: String) throws(GitError) -> (type: git_object_t, size: Int) {
     let database = try objectDatabase()
-    var size = 0
-    var type = GIT_OBJECT_INVALID
-    try GitError.check("read the size of the blob \(id)") {
+    var header = (type: GIT_OBJECT_INVALID, size: 0)
+    try GitError.check(operation) {
       var id = id.raw
-      return git_odb_read_header(&size, &type, database.raw, &id)
+      return git_odb_read_header(&header.size, &header.type, database.raw, &id)
     }
-    try requireBlob(type, id)
-    return size
+    return header
   }
 
   private func requireBlob(_ type: git_object_t, _ id: ObjectID) throws(GitError) {
     if type != GIT_OBJECT_BLOB {
-      let name = String(cString: git_object_type2string(type))
-      throw GitError(.wrongType, operation: "read the blob \(id)", detail: "it is a \(name)")
+      throw GitError(.wrongType, operation: "read the blob \(id)", detail: "it is a \(type.name)")
     }
   }
 
   func objectDatabase() throws(GitError) -> Handle<ObjectDatabaseKind> {
     try Handle("open the object database", keeping: handle) { git_repository_odb($0, raw) }
   }
+}
+
+extension git_object_t {
+  /// `commit`, `tree`, `blob` or `tag`.
+  var name: String { String(cString: git_object_type2string(self)) }
 }

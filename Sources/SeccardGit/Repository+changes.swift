@@ -9,7 +9,7 @@ extension Repository {
     -> [TreeChange]
   {
     var comparison = TreeComparison(repository: self)
-    if let prefix {
+    if let prefix = prefix.map(FileSystem.withoutTrailingSlash) {
       let old = try old.flatMap { (old) throws(GitError) in try entry(at: prefix, in: old) }
       let new = try new.flatMap { (new) throws(GitError) in try entry(at: prefix, in: new) }
       let folder = FileSystem.parent(of: prefix)

@@ -20,7 +20,7 @@ extension Repository {
 
   /// The folder to open for a worktree, by its git folder.
   private func worktreePath(_ gitDirectory: String) throws(GitError) -> String? {
-    if gitDirectory == self.gitDirectory { return workTree }
+    if gitDirectory == self.gitDirectory { return place }
     if gitDirectory == commonDirectory { return commonDirectory }
     guard let link = try FileSystem.line(gitDirectory + "/gitdir") else { return nil }
     return FileSystem.parent(of: FileSystem.join(gitDirectory, link))

@@ -64,9 +64,11 @@ extension Repository {
     do {
       return try Handle(operation, keeping: handle) { git_revparse_single($0, raw, revision) }
     } catch let error where error.code == .notFound {
-      if case .branch(let branch) = try head(), ["HEAD", "@", branch].contains(revision) {
-        let detail = "the branch \(branch.dropFirst("refs/heads/".count)) has no commit yet"
-        throw GitError(.unborn, operation: operation, detail: detail)
+      if case .branch(let branch) = try head() {
+        let name = String(branch.dropFirst("refs/heads/".count))
+        if ["HEAD", "@", branch, name].contains(revision) {
+          throw GitError(.unborn, operation: operation, detail: "the branch \(name) has no commit yet")
+        }
       }
       throw GitError(.notFound, operation: operation, detail: "there is no such revision")
     }

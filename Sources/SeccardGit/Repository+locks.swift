@@ -11,6 +11,6 @@ extension Repository {
   }
 
   func lockHint(_ path: String) -> String {
-    "Another git process may be at work here. If none is, an earlier one crashed; remove the file:\n  rm \(path)"
+    "Another git process may be at work here. If none is, an earlier one crashed; remove the file:\n  rm \(shellQuoted(path))"
   }
 }

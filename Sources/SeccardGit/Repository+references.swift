@@ -80,9 +80,7 @@ extension Repository {
   ) throws(GitError) {
     let name = try directName(of: name)
     let operation = "move \(name) to \(target.short())"
-    guard contains(target) else {
-      throw GitError(.notFound, operation: operation, detail: "there is no object \(target)")
-    }
+    try checkTarget(target, of: name, operation)
     // A transaction and not `git_reference_create_matching`, which would date the reflog by the clock.
     let transaction = try Handle<TransactionKind>(operation, keeping: handle) { git_transaction_new($0, raw) }
     do {
@@ -96,6 +94,14 @@ extension Repository {
       try GitError.check(operation) { git_transaction_set_target(transaction.raw, name, &target, signature, log) }
     }
     try GitError.check(operation) { git_transaction_commit(transaction.raw) }
+  }
+
+  /// A branch, or a detached `HEAD`, is always at a commit; libgit2 would write anything.
+  private func checkTarget(_ target: ObjectID, of name: String, _ operation: String) throws(GitError) {
+    let type = try objectType(target, operation)
+    if type != GIT_OBJECT_COMMIT, name == "HEAD" || name.hasPrefix("refs/heads/") {
+      throw GitError(.wrongType, operation: operation, detail: "a branch cannot be at a \(type.name)")
+    }
   }
 
   /// The lock is held, so what is read here stays true until the transaction ends.
@@ -122,10 +128,10 @@ extension Repository {
     }
   }
 
-  /// Makes an annotated tag `refs/tags/<name>`; fails with `.exists` when there is a tag of that name.
-  package func createAnnotatedTag(
+  /// Writes the object of an annotated tag, to which `updateReference` then points `refs/tags/<name>`.
+  package func writeTag(
     _ name: String, on target: ObjectID, by signature: Signature, message: String
-  ) throws(GitError) {
+  ) throws(GitError) -> ObjectID {
     let operation = "make the tag \(name)"
     guard Self.isValidReferenceName("refs/tags/" + name) else {
       throw GitError(.invalidName, operation: operation, detail: "it is not a name for a tag")
@@ -135,10 +141,11 @@ extension Repository {
       var target = target.raw
       return git_object_lookup(made, raw, &target, GIT_OBJECT_ANY)
     }
+    var made = git_oid()
     try signature.withRaw(operation) { (signature) throws(GitError) in
-      var made = git_oid()
-      try GitError.check(operation) { git_tag_create(&made, raw, name, object.raw, signature, message, 0) }
+      try GitError.check(operation) { git_tag_annotation_create(&made, raw, name, object.raw, signature, message) }
     }
+    return ObjectID(made)
   }
 
   /// True while no reference points at anything: a repository as `git init` leaves it.

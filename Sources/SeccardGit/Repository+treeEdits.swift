@@ -40,20 +40,26 @@ extension Repository {
 
   /// libgit2 gives one status for all that can go wrong with an edit; finds the edit that did.
   private func explained(_ error: GitError, _ edits: [TreeEdit], _ base: ObjectID) throws(GitError) -> GitError {
+    let files = Set(edits.filter { $0.action != .remove }.map { Array($0.path.utf8) })
     for edit in edits {
-      let operation = "edit \(edit.path) in a tree"
+      func failure(_ code: GitError.Code, _ detail: String) -> GitError {
+        GitError(code, operation: "edit \(edit.path) in a tree", detail: detail)
+      }
       let present = try entry(at: edit.path, in: base)
-      switch edit.action {
-      case .remove:
-        if present == nil { return GitError(.notFound, operation: operation, detail: "there is nothing to remove") }
-      case .put(let blob, _):
-        if !contains(blob) { return GitError(.notFound, operation: operation, detail: "there is no blob \(blob)") }
-        if present?.kind == .tree {
-          return GitError(.conflict, operation: operation, detail: "a folder is in its place")
+      guard case .put(let blob, _) = edit.action else {
+        if present == nil { return failure(.notFound, "there is nothing to remove") }
+        continue
+      }
+      if !contains(blob) { return failure(.notFound, "there is no blob \(blob)") }
+      if present?.kind == .tree { return failure(.conflict, "a folder is in its place") }
+      for parent in RepositoryPath.parents(of: edit.path) {
+        let kind = try entry(at: parent, in: base)?.kind ?? .tree
+        if kind != .tree || files.contains(Array(parent.utf8)) {
+          return failure(.conflict, "\(parent) is not a folder")
         }
       }
     }
-    return error.detail.contains("D/F") ? GitError(.conflict, operation: error.operation, detail: error.detail) : error
+    return error
   }
 }
 

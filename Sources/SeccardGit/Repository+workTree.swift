@@ -35,9 +35,7 @@ extension Repository {
     if let workTree = layout.workTree { return FileSystem.join(form.gitDirectory, workTree) }
     // A git folder that was named itself and that its worktree links to (`git init --separate-git-dir`): libgit2 takes
     // the folder around it for the worktree. Nothing may be written there.
-    guard let assumed, let location = try RepositoryLocation(at: assumed),
-      FileSystem.resolved(location.gitDirectory) == form.gitDirectory
-    else { return nil }
+    guard let assumed, try RepositoryLocation(at: assumed)?.leads(to: form.gitDirectory) == true else { return nil }
     return assumed
   }
 }

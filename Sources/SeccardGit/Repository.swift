@@ -17,6 +17,9 @@ package final class Repository {
   package let workTree: String?
   package let isBare: Bool
 
+  /// What to open to get here again: the worktree if it links to the git folder, which need not know it, or else that.
+  let place: String
+
   /// Commits at which a shallow clone was cut off: their parents are not here.
   let shallowCommits: Set<ObjectID>
 
@@ -33,6 +36,10 @@ package final class Repository {
       worktree: form.usesWorktreeConfiguration ? form.worktreeConfigurationPath : nil)
     workTree = try git_repository_workdir(handle.raw).map { (path) throws(GitError) in try Self.path(path) }
     isBare = workTree == nil
+    place =
+      try workTree.map { [gitDirectory] (workTree) throws(GitError) in
+        try RepositoryLocation(at: workTree)?.leads(to: gitDirectory) == true ? workTree : gitDirectory
+      } ?? gitDirectory
     shallowCommits = try Self.readShallowCommits(commonDirectory)
     self.environment = environment
   }
@@ -85,7 +92,7 @@ package final class Repository {
 
   /// The same repository with a fresh view of it, for after `git gc` took packs away that this one has open.
   package func reopened() throws(GitError) -> Repository {
-    try Repository.open(at: workTree ?? gitDirectory, environment: environment)
+    try Repository.open(at: place, environment: environment)
   }
 
   private static func open(_ path: String, flags: UInt32, ceilings: String?, _ environment: GitEnvironment)
@@ -93,24 +100,35 @@ package final class Repository {
   {
     try GitLibrary.start(environment)
     try GitError.refuseNUL(in: path, during: "open a repository")
+    let handle: RepositoryHandle
     do {
-      let handle = try GitLibrary.open(path, flags: flags, ceilings: ceilings, trusted: false)
-      return try Repository(adopting: handle, environment: environment)
-    } catch let error where error.code != .unsupported {
+      handle = try GitLibrary.open(path, flags: flags, ceilings: ceilings, trusted: false)
+    } catch {
       let location =
         flags & GIT_REPOSITORY_OPEN_NO_SEARCH.rawValue != 0
         ? try RepositoryLocation(at: path)
         : try RepositoryLocation.discover(from: path, flags: flags, ceilings: ceilings)
       guard let location else { throw notARepository(path, error) }
-      let ownership = RepositoryOwnership(location: location, environment: environment)
-      if ownership.foreignPath != nil, try !ownership.isListed() { throw ownership.refusal(during: error.operation) }
-      try RepositoryForm(gitDirectory: location.gitDirectory, commonDirectory: location.commonDirectory)
-        .refuseUnreadable(during: error.operation)
-      guard error.code == .notFound || error.code == .owner else { throw error }
-      // git's rule is met, and libgit2 knows only a part of it.
-      let handle = try GitLibrary.open(
+      handle = try open(location, refusedWith: error, environment)
+    }
+    return try Repository(adopting: handle, environment: environment)
+  }
+
+  /// libgit2's refusals say little, and it knows only a part of git's rule on owners. Explains the refusal, or opens the
+  /// repository when there is no reason for it.
+  private static func open(
+    _ location: RepositoryLocation, refusedWith error: GitError, _ environment: GitEnvironment
+  ) throws(GitError) -> RepositoryHandle {
+    let ownership = RepositoryOwnership(location: location, environment: environment)
+    if ownership.foreignPath != nil, try !ownership.isListed() { throw ownership.refusal(during: error.operation) }
+    try RepositoryForm(gitDirectory: location.gitDirectory, commonDirectory: location.commonDirectory)
+      .refuseUnreadable(during: error.operation)
+    guard error.code == .notFound || error.code == .owner else { throw error }
+    do {
+      return try GitLibrary.open(
         location.gitDirectory, flags: GIT_REPOSITORY_OPEN_NO_SEARCH.rawValue, ceilings: nil, trusted: true)
-      return try Repository(adopting: handle, environment: environment)
+    } catch let error where error.code == .notFound {
+      throw notARepository(location.gitDirectory, error)
     }
   }
 

@@ -41,6 +41,11 @@ struct RepositoryLocation {
     commonDirectory = common.map { [gitDirectory] in FileSystem.join(gitDirectory, $0) } ?? gitDirectory
   }
 
+  /// Whether this is the repository whose git folder is `gitDirectory`, a path without links.
+  func leads(to gitDirectory: String) -> Bool {
+    FileSystem.resolved(self.gitDirectory).map { $0.utf8.elementsEqual(gitDirectory.utf8) } ?? false
+  }
+
   /// In `path` or above it, as far as libgit2's own search goes.
   static func discover(from path: String, flags: UInt32, ceilings: String?) throws(GitError) -> RepositoryLocation? {
     var found = git_buf()

@@ -62,6 +62,8 @@ struct RepositoryOwnership {
   func refusal(during operation: String) -> GitError {
     GitError(
       .owner, operation: operation, detail: "\(foreignPath ?? listedPath) is owned by someone else",
-      hint: "To add an exception for this directory, run\n  git config --global --add safe.directory \(listedPath)")
+      hint:
+        "To add an exception for this directory, run\n  git config --global --add safe.directory \(shellQuoted(listedPath))"
+    )
   }
 }

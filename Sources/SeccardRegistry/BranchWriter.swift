@@ -32,7 +32,8 @@ struct BranchWriter {
   /// The file that writers queue on, in the folder that all worktrees of a repository share.
   static let lockName = "seccard.lock"
 
-  /// Commits a plan on `tip` and moves the branch from there; nil is an unborn branch.
+  /// Commits a plan on `tip` and moves the branch from there; nil is an unborn branch. A plan without edits makes its tags
+  /// on the tip.
   ///
   /// - Throws: `GitError.Code.modified` or `.locked` where the branch has moved or is held: nothing has happened then but
   ///   for some objects that nothing refers to. `RegistryError.checkoutInTheWay` where a checkout of the branch holds work
@@ -40,28 +41,48 @@ struct BranchWriter {
   func commit(_ plan: WritePlan, on tip: ObjectID?, tree base: ObjectID?, _ context: WriteContext, log: String) throws
     -> WriteOutcome
   {
-    let tree = try repository.tree(from: base, edits: plan.edits)
-    let commit = try repository.writeCommit(
-      tree: tree, parents: tip.map { [$0] } ?? [], author: context.author, committer: context.committer,
-      message: plan.message)
+    var commit = tip
+    if !plan.edits.isEmpty {
+      commit = try repository.writeCommit(
+        tree: repository.tree(from: base, edits: plan.edits), parents: tip.map { [$0] } ?? [], author: context.author,
+        committer: context.committer, message: plan.message)
+    }
+    guard let commit else { throw RegistryError.branchMissing(name: reference, remote: nil) }
+    let tags = try plan.tags.map { tag in
+      WriteJournal.Move(
+        name: "refs/tags/" + tag.name,
+        target: try repository.writeTag(tag.name, on: commit, by: context.committer, message: tag.message))
+    }
 
-    var outcome = WriteOutcome(commit: commit)
-    let checkouts = try repository.checkouts(of: reference)
+    let checkouts = commit == tip ? [] : try repository.checkouts(of: reference)
+    let branch = WriteJournal.Move(name: reference, target: commit)
     // Before the first lock or temporary file of ours is anywhere.
-    let journal = WriteJournal(
-      reference: reference, old: tip, new: commit, paths: checkouts.isEmpty ? [] : plan.paths)
-    try lock.writeContents(journal.bytes, sync: false)
+    try lock.writeContents(
+      WriteJournal(moves: [branch] + tags, paths: checkouts.isEmpty ? [] : plan.paths).bytes, sync: false)
+    let prepared: [CheckoutUpdate]
     do {
-      let prepared = try checkouts.map { try Self.prepare(plan.paths, in: $0) }
-      try repository.updateReference(reference, from: tip, to: commit, by: context.committer, log: log)
-      // The branch has moved: from here on nothing fails the write. The journal stays for the next writer to try again.
-      for update in prepared {
-        do { try update.commit() } catch { outcome.checkoutFailure = "\(error)" }
+      prepared = try checkouts.map { try Self.prepare(plan.paths, in: $0) }
+      if commit != tip {
+        try repository.updateReference(reference, from: tip, to: commit, by: context.committer, log: log)
       }
     } catch {
       try lock.writeContents([], sync: false)
       throw error
     }
+
+    // The branch has moved: from here on nothing fails the write.
+    var outcome = WriteOutcome(commit: commit, isNew: commit != tip)
+    for tag in tags {
+      do {
+        try repository.updateReference(tag.name, from: nil, to: tag.target, by: context.committer, log: log)
+      } catch {
+        outcome.tagFailure = "\(error)"
+      }
+    }
+    for update in prepared {
+      do { try update.commit() } catch { outcome.checkoutFailure = "\(error)" }
+    }
+    // A checkout that could not follow is the next writer's to try again.
     if outcome.checkoutFailure == nil { try lock.writeContents([], sync: false) }
     return outcome
   }
@@ -90,16 +111,18 @@ struct BranchWriter {
     guard !contents.isEmpty else { return }
     guard let journal = WriteJournal(contents) else { return try lock.writeContents([], sync: false) }
 
-    // The journal is written before the reference's lock is taken and emptied when that call returns: a lock that is no
-    // older than the journal and holds nothing, or the journal's own target, died with that writer.
-    if let left = LockFile(at: repository.referenceLockPath(journal.reference)),
-      let own = LockFile(at: repository.commonDirectory + "/" + Self.lockName), left.modified >= own.modified,
-      try left.holdsAtMost(journal.new.description + "\n")
-    {
+    // The journal is written before a reference's lock is taken and emptied when the write is over: a lock that is no older
+    // than the journal and holds nothing, or the journal's own target, died with that writer.
+    let own = LockFile(at: repository.commonDirectory + "/" + Self.lockName)
+    for move in journal.moves {
+      guard let left = LockFile(at: repository.referenceLockPath(move.name)), let own, left.modified >= own.modified,
+        try left.holdsAtMost(move.target.description + "\n")
+      else { continue }
       try left.remove()
     }
-    let hasMoved = try repository.reference(journal.reference) == journal.new
-    for checkout in try repository.checkouts(of: journal.reference) {
+    guard let branch = journal.moves.first else { return try lock.writeContents([], sync: false) }
+    let hasMoved = try repository.reference(branch.name) == branch.target
+    for checkout in try repository.checkouts(of: branch.name) {
       try checkout.removeLeftOvers()
       guard hasMoved else { continue }
       // A path that was edited since is somebody's work.

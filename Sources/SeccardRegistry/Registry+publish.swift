@@ -43,11 +43,9 @@ package struct PublishedCard {
 /// What a publish did, or with `dryRun` would do.
 package struct PublishReport {
   package var cards: [PublishedCard]
-  /// The commit made; nil where nothing had to be written.
+  /// nil where nothing had to be written.
   package var write: WriteOutcome?
   package var tags: [String] = []
-  /// Why a tag could not be made; the commit stands all the same.
-  package var tagFailure: String?
 }
 
 extension Registry {
@@ -57,27 +55,23 @@ extension Registry {
   ///   `.foreignLock`; nothing is written then.
   package func publish(_ request: PublishRequest, _ context: WriteContext) throws -> PublishReport {
     try Self.requireDistinct(request.cards)
-    var results: [PublishedCard] = []
+    var report = PublishReport(cards: [])
     let names = request.cards.map { "\($0.model) \($0.version)" }.joined(separator: ", ")
     let log = "seccard \(request.revisionReason == nil ? "publish" : "revise"): " + names.prefix(200)
-    let outcome = try write(context, log: log) { snapshot in
-      results = try plan(request, on: snapshot)
-      let changed = results.filter { $0.outcome != .unchanged }
-      if changed.isEmpty { return nil }
-      if request.tags { try requireTaggable(changed) }
-      var edits: [TreeEdit] = []
-      var paths: [PathUpdate] = []
+    report.write = try write(context, log: log) { snapshot in
+      report.cards = try plan(request, on: snapshot)
+      let changed = report.cards.filter { $0.outcome != .unchanged }
+      let tags = request.tags ? try tags(for: report.cards) : []
+      report.tags = tags.map(\.name)
+      if changed.isEmpty, tags.isEmpty { return nil }
+      var plan = WritePlan(edits: [], paths: [], message: Self.message(for: changed, request), tags: tags)
       for result in changed {
         let blob = try repository.writeBlob(result.card.bytes)
-        edits.append(.put(path: result.path, blob: blob))
+        plan.edits.append(.put(path: result.path, blob: blob))
         let old = try repository.entry(at: result.path, in: snapshot.tree)?.id
-        paths.append(PathUpdate(path: result.path, old: old, new: blob))
+        plan.paths.append(PathUpdate(path: result.path, old: old, new: blob))
       }
-      return WritePlan(edits: edits, paths: paths, message: Self.message(for: changed, request))
-    }
-    var report = PublishReport(cards: results, write: outcome)
-    if request.tags {
-      do { report.tags = try tag(results, at: outcome?.commit, context) } catch { report.tagFailure = "\(error)" }
+      return plan
     }
     return report
   }
@@ -87,13 +81,8 @@ extension Registry {
     try Self.requireDistinct(request.cards)
     let results = try plan(request, on: snapshot())
     let changed = results.filter { $0.outcome != .unchanged }
-    var report = PublishReport(cards: results, write: nil)
-    if request.tags {
-      try requireTaggable(changed)
-      report.tags = try results.map { Self.tagName($0.card) }.filter {
-        try repository.reference("refs/tags/" + $0) == nil
-      }
-    }
+    var report = PublishReport(cards: results)
+    if request.tags { report.tags = try tags(for: results).map(\.name) }
     let tree = try repository.commit(tip()).tree
     for checkout in try repository.checkouts(of: reference) {
       for result in changed {
@@ -196,40 +185,26 @@ extension Registry {
     return CommitMessage.publish(entries, note: request.note, source: request.source)
   }
 
-  /// Tags each version `model@v1.1.0` that has no such tag, on the commit just made or, where nothing had to be written, on
-  /// the tip.
-  private func tag(_ results: [PublishedCard], at commit: ObjectID?, _ context: WriteContext) throws -> [String] {
-    let target = try commit ?? tip()
-    var made: [String] = []
-    for result in results {
-      let name = Self.tagName(result.card)
-      guard try repository.reference("refs/tags/" + name) == nil else { continue }
-      try repository.createAnnotatedTag(
-        name, on: target, by: context.committer, message: "\(result.card.model) \(result.card.version)\n")
-      made.append(name)
-    }
-    return made
-  }
-
-  /// Finds out before the commit what would keep a tag from being made. A tag is a promise: one that is there is never
-  /// moved to a revision.
-  private func requireTaggable(_ results: [PublishedCard]) throws {
-    for result in results {
-      let name = Self.tagName(result.card)
+  /// A tag `model@v1.1.0` for each version that has none. A tag is a promise: one that is there is never moved to a
+  /// revision, and what would keep one from being made is found out before the commit.
+  private func tags(for results: [PublishedCard]) throws -> [WritePlan.Tag] {
+    try results.compactMap { result in
+      let card = result.card
+      let name = "\(card.model)@v\(card.version)"
       guard Repository.isValidReferenceName("refs/tags/" + name) else {
         throw RegistryError.tagImpossible(name, reason: "git takes no tag of that name")
       }
-      if try repository.reference("refs/tags/" + name) != nil, result.outcome == .revised {
-        throw RegistryError.tagExists(name)
+      if try repository.reference("refs/tags/" + name) != nil {
+        if result.outcome == .revised { throw RegistryError.tagExists(name) }
+        return nil
       }
-      if let namespace = result.card.model.namespace, try repository.reference("refs/tags/\(namespace)") != nil {
+      if let namespace = card.model.namespace, try repository.reference("refs/tags/\(namespace)") != nil {
         throw RegistryError.tagImpossible(name, reason: "a tag \(namespace) is in the way")
       }
       if try !repository.references(under: "refs/tags/\(name)/").isEmpty {
         throw RegistryError.tagImpossible(name, reason: "tags below that name are in the way")
       }
+      return WritePlan.Tag(name: name, message: "\(card.model) \(card.version)\n")
     }
   }
-
-  private static func tagName(_ card: Card) -> String { "\(card.model)@v\(card.version)" }
 }

@@ -20,7 +20,12 @@ package struct WriteContext {
 
 /// What a write has done.
 package struct WriteOutcome {
+  /// The commit that the branch is at now.
   package var commit: ObjectID
+  /// Whether this write made it.
+  package var isNew: Bool
+  /// Why a tag could not be made; the commit stands all the same.
+  package var tagFailure: String?
   /// Why a checkout of the branch could not follow, where it could not: the commit stands all the same.
   package var checkoutFailure: String?
 }
@@ -31,6 +36,13 @@ struct WritePlan {
   /// The paths of the edits with the blobs before and after, for the checkouts.
   var paths: [PathUpdate]
   var message: String
+  /// Annotated tags to make on the commit; none of them is there yet.
+  var tags: [Tag] = []
+
+  struct Tag {
+    let name: String
+    let message: String
+  }
 }
 
 extension Registry {

@@ -4,51 +4,50 @@ internal import SeccardJSON
 /// What a write is about to do, kept in the registry's lock file while it does it.
 ///
 /// A process that is killed leaves it behind; whoever takes the lock next finishes the checkout's part and takes away the
-/// reference lock that died with it. The file is not fsynced: it guards against a kill, and a power failure takes the
+/// reference locks that died with it. The file is not fsynced: it guards against a kill, and a power failure takes the
 /// page cache of the locks along with it.
 struct WriteJournal {
-  let reference: String
-  let old: ObjectID?
-  let new: ObjectID
-  let paths: [PathUpdate]
-
-  var bytes: [UInt8] {
-    var object = JSONObject()
-    object["reference"] = .string(reference)
-    object["old"] = Self.value(old)
-    object["new"] = Self.value(new)
-    object["paths"] = .array(
-      paths.map { path in
-        .array([.string(path.path), Self.value(path.old), Self.value(path.new)])
-      })
-    return JSONValue.object(object).printed(.compact) + [UInt8(ascii: "\n")]
+  /// A reference and what it is moved to.
+  struct Move {
+    let name: String
+    let target: ObjectID
   }
 
-  init(reference: String, old: ObjectID?, new: ObjectID, paths: [PathUpdate]) {
-    self.reference = reference
-    self.old = old
-    self.new = new
+  /// The branch, and the tags that are made with it.
+  let moves: [Move]
+  let paths: [PathUpdate]
+
+  init(moves: [Move], paths: [PathUpdate]) {
+    self.moves = moves
     self.paths = paths
+  }
+
+  var bytes: [UInt8] {
+    let value: JSONValue = [
+      "moves": .array(moves.map { [.string($0.name), Self.value($0.target)] }),
+      "paths": .array(paths.map { [.string($0.path), Self.value($0.old), Self.value($0.new)] }),
+    ]
+    return value.printed(.compact) + [UInt8(ascii: "\n")]
   }
 
   /// Reads a journal; nil where the bytes are none or only the first part of one, which a kill while it was being written
   /// leaves: nothing had been done by then.
   init?(_ bytes: [UInt8]) {
     guard let value = try? JSONValue(parsing: bytes),  // a torn journal is an expected state, see above
-      let reference = value["reference"]?.string,
-      let new = value["new"]?.string.flatMap(ObjectID.init(hex:)),
-      let paths = value["paths"]?.array
+      let moves = value["moves"]?.array, let paths = value["paths"]?.array
     else { return nil }
-    self.reference = reference
-    self.old = value["old"]?.string.flatMap(ObjectID.init(hex:))
-    self.new = new
+    self.moves = moves.compactMap { element in
+      guard let parts = element.array, parts.count == 2, let name = parts[0].string, let target = Self.id(parts[1])
+      else { return nil }
+      return Move(name: name, target: target)
+    }
     self.paths = paths.compactMap { element in
       guard let parts = element.array, parts.count == 3, let path = parts[0].string else { return nil }
-      return PathUpdate(
-        path: path, old: parts[1].string.flatMap(ObjectID.init(hex:)), new: parts[2].string.flatMap(ObjectID.init(hex:))
-      )
+      return PathUpdate(path: path, old: Self.id(parts[1]), new: Self.id(parts[2]))
     }
   }
 
   private static func value(_ id: ObjectID?) -> JSONValue { id.map { .string($0.description) } ?? .null }
+
+  private static func id(_ value: JSONValue) -> ObjectID? { value.string.flatMap(ObjectID.init(hex:)) }
 }

@@ -41,7 +41,7 @@ struct ComparisonTests {
     let new = try repository.commit(repository.commitID(of: "HEAD")).tree
     #expect(try summary(repository.changes(from: old, to: new)) == oracle(old, new, in: path))
     #expect(try summary(repository.changes(from: new, to: old)) == oracle(new, old, in: path))
-    for prefix in ["a", "b", "c", "c/d", "same", "a/two", "nothing"] {
+    for prefix in ["a", "a/", "b", "c", "c/d", "same", "a/two", "nothing"] {
       let expected = try oracle(old, new, in: path, "--", prefix)
       #expect(try summary(repository.changes(from: old, to: new, under: prefix)) == expected, "\(prefix)")
     }

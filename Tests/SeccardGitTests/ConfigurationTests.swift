@@ -64,6 +64,8 @@ struct ConfigurationTests {
       sandbox.home + "/config", "[includeIf \"gitdir:\(sandbox.root)/repo/\"]\n\tpath = \(sandbox.path("work"))\n")
     try sandbox.write(sandbox.path("work"), "[user]\n\temail = work@example.com\n")
     try expect("user.email", "work@example.com")
+    try sandbox.git("config", "includeIf.gitdir:/.path", sandbox.path("work"), in: path)
+    try expect("user.email", "work@example.com")
     let other = try sandbox.makeRepository("other")
     #expect(try sandbox.open(other).configString("user.email") == nil)
   }

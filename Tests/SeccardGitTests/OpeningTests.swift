@@ -165,6 +165,25 @@ struct OpeningTests {
     #expect(try sandbox.open(path + "/sub").workTree == path + "/sub")
   }
 
+  /// Settings files under version control, as some keep them: nothing in the worktree links back.
+  @Test func aWorktreeThatDoesNotKnow() throws {
+    let path = try sandbox.makeRepository("settings", bare: true)
+    try sandbox.git("config", "core.bare", "false", in: path)
+    try sandbox.git("config", "core.worktree", sandbox.home, in: path)
+    let repository = try sandbox.open(path)
+    #expect(repository.workTree == sandbox.home)
+    #expect(try repository.reopened().workTree == sandbox.home)
+    #expect(try repository.checkouts(of: "refs/heads/main").map(\.workTree) == [sandbox.home])
+  }
+
+  @Test func aFolderThatIsNearlyARepository() throws {
+    let path = try sandbox.makeRepository()
+    try FileManager.default.removeItem(atPath: path + "/.git/objects")
+    try expectGitError(.notARepository) { _ = try sandbox.open(path) }
+    try sandbox.write(sandbox.path("file/.git"), "nothing\n")
+    #expect(throws: GitError.self) { _ = try sandbox.open(sandbox.path("file")) }
+  }
+
   @Test func bareRepositoriesThatMustBeNamed() throws {
     let path = try sandbox.makeRepository("bare", bare: true)
     try sandbox.git("config", "--global", "safe.bareRepository", "explicit", in: path)

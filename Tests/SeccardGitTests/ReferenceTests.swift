@@ -13,7 +13,10 @@ struct ReferenceTests {
     #expect(try repository.head() == .branch("refs/heads/trunk"))
     #expect(try repository.reference("HEAD") == nil)
     #expect(try repository.isEmptyOfCommits())
-    try expectGitError(.unborn) { _ = try repository.commitID(of: "HEAD") }
+    for name in ["HEAD", "@", "trunk", "refs/heads/trunk"] {
+      try expectGitError(.unborn) { _ = try repository.commitID(of: name) }
+    }
+    try expectGitError(.notFound) { _ = try repository.commitID(of: "other") }
 
     let commit = try repository.commitFile("a/b.txt", "hello\n", on: "refs/heads/trunk", message: "first")
 
@@ -123,7 +126,7 @@ struct ReferenceTests {
     let path = try sandbox.makeRepository(files: ["a": "1\n"])
     let repository = try sandbox.open(path)
     let tip = try #require(try repository.reference("HEAD"))
-    try repository.createAnnotatedTag("resnet50@v1.1.0", on: tip, by: .ada, message: "resnet50 1.1.0\n")
+    try repository.tag("resnet50@v1.1.0", on: tip, by: .ada, message: "resnet50 1.1.0\n")
     #expect(
       try sandbox.git("cat-file", "tag", "resnet50@v1.1.0", in: path) == """
         object \(tip)
@@ -134,9 +137,9 @@ struct ReferenceTests {
         resnet50 1.1.0
         """)
     try expectGitError(.exists) {
-      try repository.createAnnotatedTag("resnet50@v1.1.0", on: tip, by: .ada, message: "again\n")
+      try repository.tag("resnet50@v1.1.0", on: tip, by: .ada, message: "again\n")
     }
-    try expectGitError(.invalidName) { try repository.createAnnotatedTag("a..b", on: tip, by: .ada, message: "") }
+    try expectGitError(.invalidName) { try repository.tag("a..b", on: tip, by: .ada, message: "") }
     #expect(try repository.commitID(of: "resnet50@v1.1.0") == tip)
     try sandbox.git("fsck", "--strict", in: path)
   }
@@ -151,6 +154,39 @@ struct ReferenceTests {
     #expect(try repository.commitID(of: "main@{1}") == first)
     try expectGitError(.notFound) { _ = try repository.commitID(of: "nowhere") }
     try expectGitError(.wrongType) { _ = try repository.commitID(of: "HEAD:a") }
+    try expectGitError(.invalidName) { _ = try repository.commitID(of: "HEAD\0~1") }
+  }
+
+  @Test func shortIDsOfSeveralCommits() throws {
+    let path = try sandbox.makeRepository(bare: true)
+    // Four digits tell 65,536 ids apart; two of this many share them.
+    let script = """
+      i=1000; while [ $i -lt 2500 ]; do
+        printf 'commit refs/heads/main\\ncommitter A <a@x> 1700000000 +0000\\ndata 4\\n%s\\n' $i; i=$((i + 1))
+      done | git fast-import --quiet
+      """
+    try sandbox.run(["sh", "-c", script], in: path)
+    let repository = try sandbox.open(path)
+    var ids: [ObjectID] = []
+    try repository.history(from: repository.commitID(of: "main")) {
+      ids.append($0.id)
+      return true
+    }
+    var seen: Set<String> = []
+    let shared = try #require(ids.map { $0.short(4) }.first { !seen.insert($0).inserted })
+    try expectGitError(.ambiguous) { _ = try repository.commitID(of: shared) }
+    #expect(try repository.commitID(of: ids[0].short(20)) == ids[0])
+  }
+
+  @Test func branchesAreAtCommits() throws {
+    let path = try sandbox.makeRepository(files: ["a": "1\n"])
+    let repository = try sandbox.open(path)
+    let blob = try repository.writeBlob([1])
+    try expectGitError(.wrongType) {
+      try repository.updateReference("refs/heads/other", from: nil, to: blob, by: .ada, log: "")
+    }
+    try repository.updateReference("refs/notes/blob", from: nil, to: blob, by: .ada, log: "")
+    #expect(try sandbox.git("cat-file", "-t", "refs/notes/blob", in: path) == "blob")
   }
 
   @Test(arguments: [
@@ -203,5 +239,13 @@ struct ReferenceTests {
       try sandbox.git("ls-tree", "-r", "--name-only", "main", in: path).split(separator: "\n").count
         == writers * commits)
     try sandbox.git("fsck", "--strict", "--no-dangling", in: path)
+  }
+}
+
+extension Repository {
+  /// An annotated tag that was not there before.
+  fileprivate func tag(_ name: String, on target: ObjectID, by signature: Signature, message: String) throws(GitError) {
+    let tag = try writeTag(name, on: target, by: signature, message: message)
+    try updateReference("refs/tags/" + name, from: nil, to: tag, by: signature, log: "tag")
   }
 }

@@ -142,12 +142,12 @@ struct RepositoryFormTests {
 
   @Test(.enabled(if: canChangeOwners, "only root can give a folder to somebody else"))
   func repositoriesOfOtherUsers() throws {
-    let path = try sandbox.makeRepository(files: ["a": "1\n"])
+    let path = try sandbox.makeRepository("it's theirs", files: ["a": "1\n"])
     let owner: uid_t = 54_321
     for place in [path, path + "/.git"] { #expect(chown(place, owner, owner) == 0) }
     #expect(throws: CommandFailure.self) { try sandbox.git("status", in: path) }
     let error = try expectGitError(.owner) { _ = try sandbox.open(path) }
-    #expect(error.hint?.contains("git config --global --add safe.directory \(path)") == true)
+    #expect(error.hint?.contains("git config --global --add safe.directory '\(sandbox.root)/it'\\''s theirs'") == true)
     try expectGitError(.owner) { _ = try Repository.discover(from: path, environment: sandbox.environment) }
 
     let plain = try sandbox.read(sandbox.home + "/config")

@@ -36,9 +36,7 @@ struct InitCommand: SeccardCommand {
     report.console.apply(to: console)
     guard (0...CardPath.largestFanout).contains(fanout) else { throw RegistryError.fanoutOutOfRange(fanout) }
 
-    let repository = try self.repository(invocation)
-    let result = try Registry.initialize(repository, fanout: fanout, invocation.writeContext(for: repository))
-    let place = repository.workTree ?? repository.gitDirectory
+    let (result, place) = try make(invocation)
     if let failure = result.write.checkoutFailure {
       console.warn("the commit is made, but the checked-out copy could not follow: \(PrintableText.escaped(failure))")
     }
@@ -66,22 +64,49 @@ struct InitCommand: SeccardCommand {
     return .done
   }
 
-  /// The repository to write into: the one whose root the path is, or a new one.
-  private func repository(_ invocation: Invocation) throws -> Repository {
+  /// Makes the registry. In a folder that is not there yet it is made beside it and moved there when it is complete, so that
+  /// a kill leaves no half of one in its place.
+  private func make(_ invocation: Invocation) throws -> (InitReport, place: String) {
+    if let repository = try existing(invocation) { return try initialize(repository, invocation) }
+    try requireNewPlace(invocation)
+    let files = FileManager.default
+    let isNew = !files.fileExists(atPath: path)
+    let trimmed = path.reversed().drop { $0 == "/" }.reversed()
+    let building = isNew ? String(trimmed) + ".seccard-init-" + String(UInt32.random(in: 0 ... .max), radix: 36) : path
     do {
-      let repository = try Repository.open(at: path, environment: invocation.git)
-      if bare, !repository.isBare { throw Failure("\(quoted(path)) is a repository already, and not a bare one") }
-      if let branch, try repository.head() != .branch("refs/heads/" + branch) {
-        throw Failure(
-          "\(quoted(path)) is a repository already, and not on \(quoted(branch))",
-          hints: [("go there first", "git -C \(Shell.quoted(path)) switch \(Shell.quoted(branch))")])
-      }
-      return repository
-    } catch let error as GitError where error.code == .notARepository || error.code == .notFound {
-      try requireNewPlace(invocation)
+      let repository = try Repository.create(
+        at: building, bare: bare, branch: branch ?? Repository.defaultBranch(invocation.git),
+        environment: invocation.git)
+      let (report, place) = try initialize(repository, invocation)
+      guard isNew else { return (report, place) }
+      try files.moveItem(atPath: building, toPath: path)
+      let moved = try Repository.open(at: path, environment: invocation.git)
+      return (report, moved.workTree ?? moved.gitDirectory)
+    } catch {
+      if isNew { try? files.removeItem(atPath: building) }  // the first error is the one to tell
+      throw error
     }
-    return try Repository.create(
-      at: path, bare: bare, branch: branch ?? Repository.defaultBranch(invocation.git), environment: invocation.git)
+  }
+
+  private func initialize(_ repository: Repository, _ invocation: Invocation) throws -> (InitReport, place: String) {
+    let report = try Registry.initialize(repository, fanout: fanout, invocation.writeContext(for: repository))
+    return (report, repository.workTree ?? repository.gitDirectory)
+  }
+
+  /// The repository whose root the path is, where there is one.
+  private func existing(_ invocation: Invocation) throws -> Repository? {
+    let repository: Repository
+    do { repository = try Repository.open(at: path, environment: invocation.git) } catch {
+      guard error.code == .notARepository || error.code == .notFound else { throw error }
+      return nil
+    }
+    if bare, !repository.isBare { throw Failure("\(quoted(path)) is a repository already, and not a bare one") }
+    if let branch, try repository.head() != .branch("refs/heads/" + branch) {
+      throw Failure(
+        "\(quoted(path)) is a repository already, and not on \(quoted(branch))",
+        hints: [("go there first", "git -C \(Shell.quoted(path)) switch \(Shell.quoted(branch))")])
+    }
+    return repository
   }
 
   /// A registry inside another repository, or among somebody's files, is hardly ever meant. Found out before a repository

@@ -96,8 +96,8 @@ struct PublishCommand: SeccardCommand {
     if let failure = result.write?.checkoutFailure {
       console.warn("the commit is made, but the checked-out copy could not follow: \(PrintableText.escaped(failure))")
     }
-    let status = result.tagFailure == nil ? ExitStatus.done : .failed
-    if let failure = result.tagFailure {
+    let status = result.write?.tagFailure == nil ? ExitStatus.done : .failed
+    if let failure = result.write?.tagFailure {
       console.warn("the cards are published, but not all are tagged: \(PrintableText.escaped(failure))")
     }
     if report.json {
@@ -114,7 +114,7 @@ struct PublishCommand: SeccardCommand {
     for name in result.tags { console.write("\(dryRun ? "would be tagged" : "tagged") \(name)\n") }
     if dryRun {
       console.note("nothing was written (--dry-run)\n")
-    } else if result.write != nil, let card = result.cards.last {
+    } else if result.write?.isNew ?? false, let card = result.cards.last {
       if let previous = card.comparison.since, previous != card.card.version {
         console.next("seccard diff \(card.card.model) \(previous) \(card.card.version)\(registry.suffix)")
       } else {
@@ -151,11 +151,12 @@ struct PublishCommand: SeccardCommand {
   private static let mostChanges = 20
 
   private func json(_ result: PublishReport, _ opened: Registry) -> [UInt8] {
-    Report.object(
+    let commit = result.write.flatMap { $0.isNew ? $0.commit : nil }
+    return Report.object(
       "publish",
       [
         "dry_run": .bool(dryRun), "branch": .string(opened.branch),
-        "commit": result.write.map { .string($0.commit.description) } ?? .null,
+        "commit": commit.map { .string($0.description) } ?? .null,
         "cards": .array(
           result.cards.map { card in
             [
