@@ -96,9 +96,12 @@ extension Failure {
       self.init("\(quoted(text)) does not name a card: \(reason)", hints: [("as in", "resnet50@1.1.0")])
     case .alreadyPublished(let card, let changes):
       let count = changes.count
+      let difference =
+        count == 0
+        ? "the same values in another spelling"
+        : "other content (\(count == 1 ? "1 field differs" : "\(count) fields differ"))"
       self.init(
-        "\(card.model) \(card.version) is already published with other content "
-          + "(\(count == 1 ? "1 field differs" : "\(count) fields differ"))",
+        "\(card.model) \(card.version) is already published with \(difference)",
         hints: [
           ("see them", "seccard diff \(card.model)@\(card.version) FILE"),
           ("replace it", "seccard publish FILE --revise -m \"why\""),

@@ -16,6 +16,8 @@ struct IndexLock: ~Copyable {
   private let lockPath: String
   private let ownPath: String
   let copyPath: String
+  /// Whether the lock is no link to our own file.
+  private var isPlain = false
 
   private init(_ repository: Repository) {
     indexPath = repository.gitDirectory + "/index"
@@ -27,19 +29,18 @@ struct IndexLock: ~Copyable {
   deinit {
     unlink(copyPath)
     // The link first: a lock without its own file could not be told from somebody else's.
-    if Self.isSameFile(lockPath, ownPath) { unlink(lockPath) }
+    if isPlain || Self.isSameFile(lockPath, ownPath) { unlink(lockPath) }
     unlink(ownPath)
   }
 
   /// Waits for half a second, for the short-lived lock of an editor's `git status`; then fails with `.locked`.
   static func acquire(_ repository: Repository) throws(GitError) -> IndexLock {
     let operation = "lock the index of \(repository.gitDirectory)"
-    let lock = IndexLock(repository)
+    var lock = IndexLock(repository)
     guard try FileDescriptor.open(lock.ownPath, O_WRONLY | O_CREAT | O_EXCL, mode: 0o666, during: operation) != nil
     else { throw GitError(.notFound, operation: operation, detail: "the repository is gone") }
     var attempt = 0
-    while link(lock.ownPath, lock.lockPath) != 0 {
-      guard errno == EEXIST else { throw GitError.system(during: operation) }
+    while try !lock.take(operation) {
       if attempt == 10 {
         throw GitError(
           .locked, operation: operation, detail: "another process holds it", hint: repository.lockHint(lock.lockPath))
@@ -49,6 +50,25 @@ struct IndexLock: ~Copyable {
     }
     try lock.copyIndex()
     return lock
+  }
+
+  /// False where somebody else has the lock. On a file system without hard links the lock is a file by itself, which no
+  /// kill can be told from.
+  private mutating func take(_ operation: String) throws(GitError) -> Bool {
+    if link(ownPath, lockPath) == 0 { return true }
+    switch errno {
+    case EEXIST: return false
+    case EPERM, ENOTSUP, EOPNOTSUPP, ENOSYS, EMLINK:
+      let descriptor = open(lockPath, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+      if descriptor < 0 {
+        if errno == EEXIST { return false }
+        throw GitError.system(during: operation)
+      }
+      close(descriptor)
+      isPlain = true
+      return true
+    default: throw GitError.system(during: operation)
+    }
   }
 
   /// The copy takes the index's time of change, cut to the second.

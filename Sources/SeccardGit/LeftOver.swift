@@ -19,18 +19,20 @@ enum LeftOver {
 }
 
 extension Repository {
-  /// Takes away what an edit of this checkout that was killed has left: its temporary files, and its lock on the index,
-  /// which is one of them under another name. Nobody else's lock is touched.
+  /// Takes away what edits of this repository's checkouts that were killed have left: their temporary files, and their lock
+  /// on the index, which is one of these under another name. Nobody else's lock is touched.
   ///
   /// Only for a caller that keeps every other edit out, as the registry's lock does.
   package func removeLeftOvers() throws(GitError) {
-    for path in LeftOver.paths(in: gitDirectory) {
-      // The link first, as long as there is something to prove whose it is.
-      let lock = indexLockPath()
-      if IndexLock.isSameFile(path, lock), unlink(lock) != 0, errno != ENOENT {
-        throw GitError.system(during: "remove \(lock)")
+    for gitDirectory in worktreeGitDirectories() {
+      let lock = gitDirectory + "/index.lock"
+      for path in LeftOver.paths(in: gitDirectory) {
+        // The link first, as long as there is something to prove whose it is.
+        if IndexLock.isSameFile(path, lock), unlink(lock) != 0, errno != ENOENT {
+          throw GitError.system(during: "remove \(lock)")
+        }
+        if unlink(path) != 0, errno != ENOENT { throw GitError.system(during: "remove \(path)") }
       }
-      if unlink(path) != 0, errno != ENOENT { throw GitError.system(during: "remove \(path)") }
     }
   }
 }

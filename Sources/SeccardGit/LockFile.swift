@@ -27,6 +27,10 @@ package struct LockFile: Sendable {
     return Array(text.utf8).starts(with: bytes)
   }
 
+  /// Whether this is the file that it locks, under a second name: libgit2 puts a new reference in place by link(2), and
+  /// then takes the lock's name away.
+  package var isLinkToLocked: Bool { IndexLock.isSameFile(path, String(path.dropLast(".lock".count))) }
+
   package func remove() throws(GitError) {
     if unlink(path) != 0, errno != ENOENT { throw GitError.system(during: "remove \(path)") }
   }

@@ -13,7 +13,8 @@ extension Repository {
     return checkouts
   }
 
-  private func worktreeGitDirectories() -> [String] {
+  /// The git folders of all worktrees, that of the main one first.
+  func worktreeGitDirectories() -> [String] {
     let linked = commonDirectory + "/worktrees"
     return [commonDirectory] + FileSystem.names(in: linked).map { linked + "/" + $0 }
   }

@@ -32,8 +32,11 @@ extension Repository {
           var tree = tree.raw
           return parents.map(\.raw).withUnsafeBufferPointer { parents in
             var list = parents.indices.map { parents.baseAddress?.advanced(by: $0) }
-            return git_commit_create_from_ids(
+            git_error_clear()
+            let status = git_commit_create_from_ids(
               &made, raw, nil, author, committer, nil, message, &tree, list.count, &list)
+            // libgit2 1.5 answers 0 where the object could not be stored, and leaves the reason.
+            return status == 0 && git_error_last() != nil && !contains(ObjectID(made)) ? -1 : status
           }
         }
       }

@@ -59,19 +59,26 @@ struct BranchWriter {
     // Before the first lock or temporary file of ours is anywhere.
     try lock.writeContents(
       WriteJournal(moves: [branch] + tags, paths: checkouts.isEmpty ? [] : plan.paths).bytes, sync: false)
+    var outcome = WriteOutcome(commit: commit, isNew: commit != tip)
     let prepared: [CheckoutUpdate]
     do {
       prepared = try checkouts.map { try Self.prepare(plan.paths, in: $0) }
       if commit != tip {
-        try repository.updateReference(reference, from: tip, to: commit, by: context.committer, log: log)
+        do {
+          try repository.updateReference(reference, from: tip, to: commit, by: context.committer, log: log)
+        } catch {
+          // libgit2 flushes after it has moved the reference: a failure may come too late to be one.
+          guard try repository.reference(reference) == commit else { throw error }
+          outcome.troubles.append("\(error)")
+        }
       }
     } catch {
-      try lock.writeContents([], sync: false)
+      // Where the branch is cannot be told from here with certainty: then the journal stays.
+      if try repository.reference(reference) != commit || commit == tip { try lock.writeContents([], sync: false) }
       throw error
     }
 
     // The branch has moved: from here on nothing fails the write.
-    var outcome = WriteOutcome(commit: commit, isNew: commit != tip)
     for tag in tags {
       do {
         try repository.updateReference(tag.name, from: nil, to: tag.target, by: context.committer, log: log)
@@ -80,10 +87,10 @@ struct BranchWriter {
       }
     }
     for update in prepared {
-      do { try update.commit() } catch { outcome.checkoutFailure = "\(error)" }
+      do { try update.commit() } catch { outcome.troubles.append("\(error)") }
     }
     // A checkout that could not follow is the next writer's to try again.
-    if outcome.checkoutFailure == nil { try lock.writeContents([], sync: false) }
+    if outcome.troubles.isEmpty { try lock.writeContents([], sync: false) }
     return outcome
   }
 
@@ -107,31 +114,38 @@ struct BranchWriter {
   /// Ends what a killed writer began: its locks and temporary files go, and a checkout that did not follow the branch does
   /// now.
   private func finishInterruptedWrite() throws {
+    try repository.removeLeftOvers()
     let contents = try lock.readContents()
     guard !contents.isEmpty else { return }
-    guard let journal = WriteJournal(contents) else { return try lock.writeContents([], sync: false) }
-
-    // The journal is written before a reference's lock is taken and emptied when the write is over: a lock that is no older
-    // than the journal and holds nothing, or the journal's own target, died with that writer.
-    let own = LockFile(at: repository.commonDirectory + "/" + Self.lockName)
-    for move in journal.moves {
-      guard let left = LockFile(at: repository.referenceLockPath(move.name)), let own, left.modified >= own.modified,
-        try left.holdsAtMost(move.target.description + "\n")
-      else { continue }
-      try left.remove()
-    }
-    guard let branch = journal.moves.first else { return try lock.writeContents([], sync: false) }
-    let hasMoved = try repository.reference(branch.name) == branch.target
-    for checkout in try repository.checkouts(of: branch.name) {
-      try checkout.removeLeftOvers()
-      guard hasMoved else { continue }
-      // A path that was edited since is somebody's work.
-      let behind = try journal.paths.filter { path in
-        try checkout.pathState(path.path, tip: path.new) != .clean && Self.canFollow(path, in: checkout)
+    if let journal = WriteJournal(contents) {
+      for move in journal.moves { try removeLock(leftBy: move) }
+      if let branch = journal.moves.first, try repository.reference(branch.name) == branch.target {
+        for checkout in try repository.checkouts(of: branch.name) { try Self.follow(journal.paths, in: checkout) }
       }
-      if !behind.isEmpty { try CheckoutUpdate(behind, of: checkout).commit() }
     }
     try lock.writeContents([], sync: false)
+  }
+
+  /// The journal is written before a reference's lock is taken, and emptied when the write is over. Where the reference has
+  /// not moved, a lock that is no older than the journal and holds nothing, or a beginning of the journal's own target,
+  /// died with the writer. Where it has moved, only a second name of the reference itself did.
+  private func removeLock(leftBy move: WriteJournal.Move) throws {
+    guard let left = LockFile(at: repository.referenceLockPath(move.name)),
+      let journal = LockFile(at: repository.commonDirectory + "/" + Self.lockName)
+    else { return }
+    let isOurs =
+      try repository.reference(move.name) == move.target
+      ? left.isLinkToLocked
+      : left.modified >= journal.modified && left.holdsAtMost(move.target.description + "\n")
+    if isOurs { try left.remove() }
+  }
+
+  /// Brings a checkout's paths along, but for those that were edited since: these are somebody's work.
+  private static func follow(_ paths: [PathUpdate], in checkout: Repository) throws {
+    let behind = try paths.filter { path in
+      try checkout.pathState(path.path, tip: path.new) != .clean && canFollow(path, in: checkout)
+    }
+    if !behind.isEmpty { try CheckoutUpdate(behind, of: checkout).commit() }
   }
 
   private static func canFollow(_ path: PathUpdate, in checkout: Repository) throws -> Bool {

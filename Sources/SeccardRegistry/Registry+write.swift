@@ -26,8 +26,8 @@ package struct WriteOutcome {
   package var isNew: Bool
   /// Why a tag could not be made; the commit stands all the same.
   package var tagFailure: String?
-  /// Why a checkout of the branch could not follow, where it could not: the commit stands all the same.
-  package var checkoutFailure: String?
+  /// What went wrong after the branch had moved, in a checkout or in flushing to the disk: the commit stands all the same.
+  package var troubles: [String] = []
 }
 
 /// A commit to be made on the tip that it was planned on.

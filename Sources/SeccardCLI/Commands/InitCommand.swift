@@ -37,8 +37,8 @@ struct InitCommand: SeccardCommand {
     guard (0...CardPath.largestFanout).contains(fanout) else { throw RegistryError.fanoutOutOfRange(fanout) }
 
     let (result, place) = try make(invocation)
-    if let failure = result.write.checkoutFailure {
-      console.warn("the commit is made, but the checked-out copy could not follow: \(PrintableText.escaped(failure))")
+    for trouble in result.write.troubles {
+      console.warn("the commit is made, but: \(PrintableText.escaped(trouble))")
     }
 
     if report.json {

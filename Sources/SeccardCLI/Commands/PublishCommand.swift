@@ -82,7 +82,7 @@ struct PublishCommand: SeccardCommand {
 
   private func refusal(_ card: Card, _ changes: [JSONChange]) -> Failure {
     var failure = Failure(describing: RegistryError.alreadyPublished(card, changes: changes))
-    let file = files.count == 1 ? Shell.quoted(files[0]) : "FILE"
+    let file = files.count == 1 && files[0] != "-" ? Shell.quoted(files[0]) : "FILE"
     failure.hints = [
       ("see them", "seccard diff \(card.model)@\(card.version) \(file)\(registry.suffix)"),
       ("replace it", "seccard publish \(file) --revise -m \"why\"\(registry.suffix)"),
@@ -93,8 +93,8 @@ struct PublishCommand: SeccardCommand {
   // MARK: Output
 
   private func present(_ result: PublishReport, _ opened: Registry, _ console: Console) -> ExitStatus {
-    if let failure = result.write?.checkoutFailure {
-      console.warn("the commit is made, but the checked-out copy could not follow: \(PrintableText.escaped(failure))")
+    for trouble in result.write?.troubles ?? [] {
+      console.warn("the commit is made, but: \(PrintableText.escaped(trouble))")
     }
     let status = result.write?.tagFailure == nil ? ExitStatus.done : .failed
     if let failure = result.write?.tagFailure {

@@ -104,8 +104,8 @@ struct ReshardCommand: SeccardCommand {
     report.console.apply(to: console)
     let opened = try registry.open(invocation)
     let result = try opened.reshard(fanout: fanout, invocation.writeContext(for: opened.repository))
-    if let failure = result.write?.checkoutFailure {
-      console.warn("the commit is made, but the checked-out copy could not follow: \(PrintableText.escaped(failure))")
+    for trouble in result.write?.troubles ?? [] {
+      console.warn("the commit is made, but: \(PrintableText.escaped(trouble))")
     }
     if report.json {
       console.writeJSON(

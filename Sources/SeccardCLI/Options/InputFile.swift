@@ -28,7 +28,11 @@ enum InputFile {
 
   /// Whether a word on the command line means a file: `-`, a JSON or YAML file name, or a path with a `/` that is there.
   static func isMeant(by word: String) -> Bool {
-    if word == "-" || [".json", ".yaml", ".yml"].contains(where: word.lowercased().hasSuffix) { return true }
+    if word == "-" || ["/", "./", "../"].contains(where: word.hasPrefix)
+      || [".json", ".yaml", ".yml"].contains(where: word.lowercased().hasSuffix)
+    {
+      return true
+    }
     return word.contains("/") && access(word, F_OK) == 0
   }
 
