@@ -33,6 +33,7 @@ let package = Package(
     .systemLibrary(
       name: "CLibgit2", pkgConfig: "libgit2", providers: [.apt(["libgit2-dev"]), .brew(["libgit2"])]),
     .target(name: "CSeccardAssets"),
+    .target(name: "CNoTrustStore"),
 
     .target(name: "SeccardJSON", swiftSettings: strict),
     .target(name: "SeccardCard", dependencies: ["SeccardJSON", crypto], swiftSettings: strict),
@@ -43,6 +44,7 @@ let package = Package(
     .executableTarget(
       name: "SeccardCLI",
       dependencies: [
+        .target(name: "CNoTrustStore", condition: .when(platforms: [.linux])),
         "SeccardCard", "SeccardGit", "SeccardJSON", "SeccardRegistry", argumentParser, subprocess,
       ],
       swiftSettings: strict),

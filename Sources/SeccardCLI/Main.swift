@@ -10,12 +10,12 @@ internal import FoundationEssentials
 /// The process: arguments and environment in, exit status out.
 @main
 enum Main {
-  static func main() async {
+  static func main() {
     Console.openMissingStreams()
     let environment = ProcessInfo.processInfo.environment
     let console = Console(environment: environment)
     let status = run(Array(CommandLine.arguments.dropFirst()), Invocation(console: console, environment: environment))
-    let written = await console.finish()
+    let written = console.finish()
     exit((written ?? status).code)
   }
 

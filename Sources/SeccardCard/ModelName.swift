@@ -26,19 +26,43 @@ package struct ModelName: Sendable, Hashable, Comparable, CustomStringConvertibl
   /// The parts: the namespace, if there is one, and the name.
   package var parts: [Substring] { description.split(separator: "/") }
 
-  package var namespace: Substring? { parts.count == 2 ? parts[0] : nil }
+  package var namespace: Substring? {
+    description.utf8.firstIndex(of: UInt8(ascii: "/")).map { description[..<$0] }
+  }
 
   package static func < (left: ModelName, right: ModelName) -> Bool {
-    left.description.utf8.lexicographicallyPrecedes(right.description.utf8)
+    left.description < right.description  // ASCII: the order of the bytes
   }
 
   /// The folders that spread models over a registry: the first `levels` bytes of the name's SHA-256, each as two
   /// hexadecimal digits.
   package func fanout(levels: Int) -> [String] {
     guard levels > 0 else { return [] }
-    return SHA256.hash(data: Array(description.utf8)).prefix(levels).map { byte in
+    var text = description
+    return text.withUTF8 { SHA256.hash(data: UnsafeRawBufferPointer($0)) }.prefix(levels).map { byte in
       (byte < 16 ? "0" : "") + String(byte, radix: 16)
     }
+  }
+
+  /// Whether `folders` are those that `fanout` gives.
+  package func isSpread(over folders: [String]) -> Bool {
+    if folders.isEmpty { return true }
+    var text = description
+    let digest = text.withUTF8 { SHA256.hash(data: UnsafeRawBufferPointer($0)) }
+    return zip(digest, folders).allSatisfy { UInt8($1, radix: 16) == $0 }
+  }
+
+  /// The first sixteen bytes as two numbers, whose order is that of the names where they differ: for sorting many.
+  package var sortKey: (UInt64, UInt64) {
+    var key: (UInt64, UInt64) = (0, 0)
+    for (position, byte) in description.utf8.prefix(16).enumerated() {
+      if position < 8 {
+        key.0 |= UInt64(byte) << (56 - 8 * UInt64(position))
+      } else {
+        key.1 |= UInt64(byte) << (120 - 8 * UInt64(position))
+      }
+    }
+    return key
   }
 
   /// The name in lower case, where that is all that is wrong.
@@ -48,6 +72,7 @@ package struct ModelName: Sendable, Hashable, Comparable, CustomStringConvertibl
   }
 
   private static func objection(to text: String) -> String? {
+    if isPlain(text.utf8) { return nil }
     if text.isEmpty { return "it is empty" }
     let parts = text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
     if parts.count > 2 { return "it may have one namespace, as in vision/resnet50" }
@@ -55,6 +80,13 @@ package struct ModelName: Sendable, Hashable, Comparable, CustomStringConvertibl
       if let reason = objection(toPart: Array(part)) { return reason }
     }
     return nil
+  }
+
+  /// Whether a name is of the kind that most are, to which no rule but that of its characters applies: without a dot or a
+  /// namespace, and longer than the longest name of a device.
+  private static func isPlain(_ bytes: String.UTF8View) -> Bool {
+    guard (5...longestPart).contains(bytes.count), let first = bytes.first, isAlphanumeric(first) else { return false }
+    return bytes.allSatisfy { $0 != UInt8(ascii: ".") && isAllowed($0) }
   }
 
   private static func objection(toPart bytes: [UInt8]) -> String? {

@@ -4,7 +4,10 @@
 /// metadata can bring about, the order of the metadata's bytes, so that sorting is total.
 package struct Version: Sendable, Hashable, Comparable, CustomStringConvertible {
   package let description: String
-  private let core: [String]
+  /// The three numbers. Taken apart when they are compared: most versions are only read and printed.
+  private var core: [Substring] {
+    description.prefix { $0 != "-" && $0 != "+" }.split(separator: ".", omittingEmptySubsequences: false)
+  }
   package let prerelease: [String]
   package let build: String
 
@@ -20,6 +23,10 @@ package struct Version: Sendable, Hashable, Comparable, CustomStringConvertible 
       CardError(code: .invalidVersion, message: "\(PrintableText.quoted(text)) is not a version: \(reason)")
     }
 
+    if Self.isPlain(bare.utf8) {
+      (prerelease, build, description) = ([], "", bare)
+      return
+    }
     guard bare.utf8.count <= Self.longest else { throw refuse("it is longer than \(Self.longest) bytes") }
     guard bare.utf8.allSatisfy({ Self.isIdentifierByte($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "+") })
     else { throw refuse("only ASCII letters, digits, '.', '-' and '+' are allowed") }
@@ -40,7 +47,6 @@ package struct Version: Sendable, Hashable, Comparable, CustomStringConvertible 
     guard (prerelease + build).allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy(Self.isIdentifierByte) }) else {
       throw refuse("an identifier after '-' or '+' is empty or has a second '+' (SemVer 2.0, sections 9 and 10)")
     }
-    self.core = core
     self.prerelease = prerelease
     self.build = build.joined(separator: ".")
     description = bare
@@ -80,9 +86,29 @@ package struct Version: Sendable, Hashable, Comparable, CustomStringConvertible 
   }
 
   /// Numbers of any length, without leading zeros: the longer one is the larger one.
-  private static func compareNumbers(_ a: String, _ b: String) -> Int {
+  private static func compareNumbers(_ a: some StringProtocol, _ b: some StringProtocol) -> Int {
     if a.utf8.count != b.utf8.count { return a.utf8.count - b.utf8.count }
     return a == b ? 0 : (a.utf8.lexicographicallyPrecedes(b.utf8) ? -1 : 1)
+  }
+
+  /// Whether a text is three numbers and nothing else, as most versions are.
+  private static func isPlain(_ bytes: String.UTF8View) -> Bool {
+    guard bytes.count <= longest else { return false }
+    var dots = 0
+    var digits = 0
+    var startsWithZero = false
+    for byte in bytes {
+      if byte == UInt8(ascii: ".") {
+        if digits == 0 { return false }
+        dots += 1
+        digits = 0
+      } else {
+        guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte), digits == 0 || !startsWithZero else { return false }
+        if digits == 0 { startsWithZero = byte == UInt8(ascii: "0") }
+        digits += 1
+      }
+    }
+    return dots == 2 && digits > 0
   }
 
   private static func isNumeric(_ text: String) -> Bool {

@@ -13,6 +13,8 @@ package enum GitLibrary {
       try GitError.check("start libgit2") { git_libgit2_init() }
       try GitError.check("make libgit2 flush what it writes") { seccard_git_enable_fsync_gitdir(1) }
       try GitError.check("tell libgit2 which extensions are handled") { seccard_git_allow_extensions() }
+      // A command reads a tree once; keeping ten thousand of them costs more than it saves.
+      try GitError.check("limit libgit2's cache") { seccard_git_set_cache_object_limit(GIT_OBJECT_TREE, 0) }
       return .success(())
     } catch {
       return .failure(error)
@@ -34,6 +36,13 @@ package enum GitLibrary {
       try setSearchPaths(environment)
       done = true
     }
+  }
+
+  /// Whether libgit2 hashes each object that it reads and compares, as it does unless told otherwise; for the whole process.
+  /// git itself does not when it lists trees.
+  package static func verifyObjects(_ isOn: Bool) throws(GitError) {
+    try initialize()
+    try GitError.check("set hash verification") { seccard_git_enable_strict_hash_verification(isOn ? 1 : 0) }
   }
 
   /// Enough for calls that need no environment, such as hashing.

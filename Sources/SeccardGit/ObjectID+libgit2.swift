@@ -12,7 +12,7 @@ extension ObjectID {
 
   var raw: git_oid {
     var raw = git_oid()
-    withUnsafeMutableBytes(of: &raw.id) { $0.copyBytes(from: bytes) }
+    withUnsafeMutableBytes(of: &raw.id) { store(in: $0) }
     return raw
   }
 }

@@ -42,12 +42,18 @@ package struct ObjectID: Hashable, Sendable {
 
   /// The twenty raw bytes.
   package var bytes: [UInt8] {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(ObjectID.byteCount)
-    withUnsafeBytes(of: high.bigEndian) { bytes.append(contentsOf: $0) }
-    withUnsafeBytes(of: middle.bigEndian) { bytes.append(contentsOf: $0) }
-    withUnsafeBytes(of: low.bigEndian) { bytes.append(contentsOf: $0) }
-    return bytes
+    [UInt8](unsafeUninitializedCapacity: ObjectID.byteCount) { buffer, count in
+      store(in: UnsafeMutableRawBufferPointer(buffer))
+      count = ObjectID.byteCount
+    }
+  }
+
+  /// Writes the twenty raw bytes to a place that has room for them.
+  func store(in place: UnsafeMutableRawBufferPointer) {
+    precondition(place.count >= ObjectID.byteCount, "a SHA-1 name has twenty bytes")
+    place.storeBytes(of: high.bigEndian, as: UInt64.self)
+    place.storeBytes(of: middle.bigEndian, toByteOffset: 8, as: UInt64.self)
+    place.storeBytes(of: low.bigEndian, toByteOffset: 16, as: UInt32.self)
   }
 
   /// The first digits, for people; git's own default is seven.

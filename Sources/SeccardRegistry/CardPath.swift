@@ -20,9 +20,10 @@ package enum CardPath {
 
   /// The version that a file name stands for.
   package static func version(ofFile name: String) -> Version? {
-    guard name.utf8.count > 5, name.hasSuffix(".json"),
-      let version = try? Version(String(name.dropLast(5))),  // a name that is no version is an answer here
-      version.description.utf8.count + 5 == name.utf8.count  // `v1.0.0.json` is not where 1.0.0 stands
+    let bytes = name.utf8
+    guard bytes.count > 5, bytes.suffix(5).elementsEqual(".json".utf8),
+      let version = try? Version(String(Substring(bytes.dropLast(5)))),  // a name that is no version is an answer here
+      version.description.utf8.count + 5 == bytes.count  // `v1.0.0.json` is not where 1.0.0 stands
     else { return nil }
     return version
   }

@@ -64,7 +64,8 @@ extension Registry {
       case .problem(let problem):
         result.findings.append(
           RegistryFinding(rule: "registry.path", level: .error, place: problem.path, message: problem.reason))
-      case .card(let model, let version, let path, let entry):
+      case .card(let model, let version, let folder, let entry):
+        let path = folder + "/" + entry.name
         result.cards += 1
         onProgress(result.cards)
         let folded = version.description.lowercased()

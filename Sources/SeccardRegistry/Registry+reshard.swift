@@ -25,7 +25,8 @@ extension Registry {
       try snapshot.walk { place in
         switch place {
         case .problem(let problem): throw RegistryError.notACard(path: problem.path, reason: problem.reason)
-        case .card(let model, let version, let path, let entry):
+        case .card(let model, let version, let folder, let entry):
+          let path = folder + "/" + entry.name
           report.cards += 1
           paths.append(PathUpdate(path: path, old: entry.id, new: nil))
           paths.append(

@@ -33,15 +33,24 @@ extension Snapshot {
     }
     var models: [ModelListing] = []
     models.reserveCapacity(found.count)
-    for listing in found.sorted(by: { $0.model < $1.model }) {
-      if let last = models.indices.last, models[last].model == listing.model {
-        models[last].versions += listing.versions
+    for index in Self.order(of: found) {
+      if let last = models.indices.last, models[last].model == found[index].model {
+        models[last].versions += found[index].versions
       } else {
-        models.append(listing)
+        models.append(found[index])
       }
     }
     for index in models.indices where models[index].versions.count > 1 { models[index].versions.sort() }
     return Listing(models: models, problems: problems)
+  }
+
+  /// The order of the names. Numbers are sorted, not listings: nearly every comparison is decided without a name.
+  private static func order(of listings: [ModelListing]) -> [Int] {
+    var keys = listings.indices.map { (key: listings[$0].model.sortKey, index: $0) }
+    keys.sort { left, right in
+      left.key == right.key ? listings[left.index].model < listings[right.index].model : left.key < right.key
+    }
+    return keys.map(\.index)
   }
 
   /// Lists one model; without versions where there is none.
@@ -68,7 +77,8 @@ extension Snapshot {
   package func modelNames() throws -> [ModelName] { try listing().models.map(\.model) }
 
   enum Place {
-    case card(ModelName, Version, path: String, TreeEntry)
+    /// A card's file, in `folder`.
+    case card(ModelName, Version, folder: String, TreeEntry)
     case problem(Problem)
   }
 
@@ -101,7 +111,7 @@ extension Snapshot {
     _ folder: ObjectID, path: String, prefix: [String], _ visit: (Place) throws -> Void
   ) throws {
     try repository.forEachEntry(of: folder) { entry in
-      let place = path + "/" + entry.name
+      var place: String { path + "/" + entry.name }
       guard entry.kind == .tree, entry.hasValidName else {
         return try visit(
           .problem(Problem(path: place, reason: "\(entry.kind.phrase) stands where a model's folder belongs")))
@@ -118,12 +128,12 @@ extension Snapshot {
   private func walkModel(
     _ name: ModelName, _ folder: ObjectID, path: String, prefix: [String], _ visit: (Place) throws -> Void
   ) throws {
-    let isPlaced = prefix.isEmpty || name.fanout(levels: prefix.count) == prefix
+    let isPlaced = name.isSpread(over: prefix)
     try repository.forEachEntry(of: folder) { entry in
-      let place = path + "/" + entry.name
+      var place: String { path + "/" + entry.name }
       func report(_ reason: String) throws { try visit(.problem(Problem(path: place, reason: reason))) }
 
-      if entry.kind == .tree, name.parts.count == 1 {
+      if entry.kind == .tree, name.namespace == nil {
         let nested: ModelName
         do throws(CardError) {
           nested = try ModelName(name.description + "/" + entry.name)
@@ -137,7 +147,7 @@ extension Snapshot {
         } else if !isPlaced {
           try report("\(name) belongs in \(CardPath.folder(of: name, fanout: prefix.count))")
         } else {
-          try visit(.card(name, version, path: place, entry))
+          try visit(.card(name, version, folder: path, entry))
         }
       } else {
         try report("its name is not VERSION.json")

@@ -24,6 +24,8 @@ struct ListCommand: SeccardCommand {
     let opened = try registry.open(invocation)
     console.page(configured: try opened.repository.configString("core.pager"))
     let snapshot = try opened.snapshot(at: revision.revision)
+    // Names are read from trees alone, as git ls-tree does; that objects are what they claim to be is the doctor's.
+    try GitLibrary.verifyObjects(false)
     if let model { return try listVersions(of: ModelName(model), snapshot, console) }
 
     let listing = try snapshot.listing()
@@ -56,7 +58,7 @@ struct ListCommand: SeccardCommand {
     return .failed
   }
 
-  private static func table(_ models: [Snapshot.ModelListing], _ details: Details?, _ style: Style) throws -> String {
+  private static func table(_ models: [Snapshot.ModelListing], _ details: Details?, _ style: Style) throws -> [UInt8] {
     var rows = [["MODEL", "LATEST", "VERSIONS"] + (details == nil ? [] : ["TYPE", "DATE", "AUTHOR"])]
     for listing in models {
       var row = [listing.model.description, listing.latest?.description ?? "-", String(listing.versions.count)]

@@ -126,9 +126,9 @@ final class Console {
   /// Writes what is left.
   ///
   /// - Returns: The status to exit with where output could not be written, else nil.
-  func finish() async -> ExitStatus? {
+  func finish() -> ExitStatus? {
     if isPaged, let pagerCommand, output.count(where: { $0 == UInt8(ascii: "\n") }) >= size.rows,
-      await Pager.show(output, through: pagerCommand, environment: environment)
+      Pager.show(output, through: pagerCommand, environment: environment)
     {
       return nil
     }

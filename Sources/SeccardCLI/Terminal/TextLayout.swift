@@ -57,20 +57,29 @@ enum TextLayout {
   }
 
   /// Rows as columns, each as wide as its widest cell; the columns named in `right` are set flush right.
-  static func table(_ rows: [[String]], right: Set<Int> = [], heading: (String) -> String) -> String {
-    guard let first = rows.first else { return "" }
-    let widths = first.indices.map { column in rows.map { width($0[column]) }.max() ?? 0 }
-    var text = ""
+  static func table(_ rows: [[String]], right: Set<Int> = [], heading: (String) -> String) -> [UInt8] {
+    guard let first = rows.first else { return [] }
+    let cells = rows.map { $0.map { width($0) } }
+    var widths = first.map { _ in 0 }
+    for row in cells { for (column, width) in row.enumerated() { widths[column] = max(widths[column], width) } }
+    let flushRight = widths.indices.map(right.contains)
+
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(rows.count * (widths.reduce(0, +) + 2 * widths.count))
     for (index, row) in rows.enumerated() {
-      var line = ""
       for (column, cell) in row.enumerated() {
-        let gap = String(repeating: " ", count: widths[column] - width(cell))
+        let gap = repeatElement(UInt8(ascii: " "), count: widths[column] - cells[index][column])
         let isLast = column == row.count - 1
-        line += right.contains(column) ? gap + cell : cell + (isLast ? "" : gap)
-        if !isLast { line += "  " }
+        if flushRight[column] { bytes += gap }
+        bytes += cell.utf8
+        if !isLast {
+          if !flushRight[column] { bytes += gap }
+          bytes += "  ".utf8
+        }
       }
-      text += (index == 0 ? heading(line) : line) + "\n"
+      if index == 0 { bytes = Array(heading(String(decoding: bytes, as: UTF8.self)).utf8) }
+      bytes.append(UInt8(ascii: "\n"))
     }
-    return text
+    return bytes
   }
 }
