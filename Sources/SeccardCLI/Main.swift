@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import FoundationEssentials
+internal import SeccardCard
 
 #if canImport(Glibc)
   internal import Glibc
@@ -52,7 +53,8 @@ enum Main {
       console.note("error: seccard has no command \(quoted(wrong.word)); did you mean \(wrong.nearest)?\n")
       return .usage
     }
-    console.note(text + "\n")
+    // The words of the command line are in it.
+    console.note(PrintableText.escaped(text, keepingLines: true) + "\n")
     return code == .validationFailure ? .usage : .failed
   }
 }

@@ -128,10 +128,25 @@ package final class Sandbox: Sendable {
     let executable: Executable = program.contains("/") ? .path(FilePath(program)) : .name(program)
     let result = try await Subprocess.run(
       executable, arguments: Arguments(arguments), environment: .custom(values),
-      workingDirectory: FilePath(folder == "." ? path : absolute(folder)), input: .array(input),
+      workingDirectory: FilePath(folder == "." ? path : absolute(folder)),
+      input: .fileDescriptor(try inputFile(input), closeAfterSpawningProcess: true),
       output: .bytes(limit: 256 << 20), error: .string(limit: 16 << 20))
     return Outcome(
       status: result.terminationStatus, output: result.standardOutput, errors: result.standardError)
+  }
+
+  /// Standard input is a file without a name, not a pipe: a program may end without having read it all, and that must not
+  /// end the tests by SIGPIPE.
+  private func inputFile(_ bytes: [UInt8]) throws -> FileDescriptor {
+    var template = Array("\(path)/input-XXXXXX".utf8CString)
+    let raw = mkstemp(&template)
+    guard raw >= 0 else { throw SandboxError(message: "cannot make a file in \(path): \(String(cString: strerror(errno)))") }
+    unlink(&template)
+    _ = fcntl(raw, F_SETFD, FD_CLOEXEC)
+    let descriptor = FileDescriptor(rawValue: raw)
+    _ = try descriptor.writeAll(bytes)
+    _ = try descriptor.seek(offset: 0, from: .start)
+    return descriptor
   }
 
   /// The binary beside the tests' own, or the one that `SECCARD_BINARY` names.
@@ -153,6 +168,8 @@ package final class Sandbox: Sendable {
 package struct SandboxError: Error, CustomStringConvertible {
   package let message: String
   package var description: String { message }
+
+  package init(message: String) { self.message = message }
 }
 
 private func removeTree(_ path: String) {

@@ -35,6 +35,10 @@ struct InitCommand: SeccardCommand {
     let console = invocation.console
     report.console.apply(to: console)
     guard (0...CardPath.largestFanout).contains(fanout) else { throw RegistryError.fanoutOutOfRange(fanout) }
+    // What git-check-ref-format(1) refuses as a branch beyond what no reference may be.
+    if let branch, branch.hasPrefix("-") || branch == "HEAD" {
+      throw Failure("\(quoted(branch)) is no name for a branch", status: .usage)
+    }
 
     let (result, place) = try make(invocation)
     for trouble in result.write.troubles {

@@ -59,19 +59,20 @@ struct ListCommand: SeccardCommand {
   }
 
   private static func table(_ models: [Snapshot.ModelListing], _ details: Details?, _ style: Style) throws -> [UInt8] {
-    var rows = [["MODEL", "LATEST", "VERSIONS"] + (details == nil ? [] : ["TYPE", "DATE", "AUTHOR"])]
-    for listing in models {
-      var row = [listing.model.description, listing.latest?.description ?? "-", String(listing.versions.count)]
-      if let details {
-        let commit = details.commit(of: listing.model)
-        row += [
-          TextLine.short(try details.type(of: listing), to: 40), commit.map { Dates.day($0.author) } ?? "",
-          TextLine.short(commit?.author.name ?? "", to: 30),
-        ]
-      }
-      rows.append(row)
+    var columns = [
+      TextLayout.Column(title: "MODEL", cells: models.map(\.model.description)),
+      TextLayout.Column(title: "LATEST", cells: models.map { $0.latest?.description ?? "-" }),
+      TextLayout.Column(title: "VERSIONS", cells: models.map { String($0.versions.count) }, isFlushRight: true),
+    ]
+    if let details {
+      let commits = models.map { details.commit(of: $0.model) }
+      columns += [
+        TextLayout.Column(title: "TYPE", cells: try models.map { TextLine.short(try details.type(of: $0), to: 40) }),
+        TextLayout.Column(title: "DATE", cells: commits.map { $0.map { Dates.day($0.author) } ?? "" }),
+        TextLayout.Column(title: "AUTHOR", cells: commits.map { TextLine.short($0?.author.name ?? "", to: 30) }),
+      ]
     }
-    return TextLayout.table(rows, right: [2], heading: style.bold)
+    return TextLayout.table(columns, heading: style.bold)
   }
 
   private static func json(_ problems: [Snapshot.Problem]) -> JSONValue {
@@ -122,15 +123,15 @@ struct ListCommand: SeccardCommand {
           ]))
       return .done
     }
-    var rows = [["VERSION", "PUBLISHED", "AUTHOR", "REVISIONS"]]
-    for version in versions {
-      let commits = touches[version] ?? []
-      rows.append([
-        version.description, commits.last.map { Dates.day($0.author) } ?? "unknown",
-        TextLine.short(commits.last?.author.name ?? "unknown", to: 30), String(max(0, commits.count - 1)),
-      ])
-    }
-    console.write(TextLayout.table(rows, right: [3], heading: console.style.bold))
+    let first = versions.map { touches[$0]?.last }
+    let columns = [
+      TextLayout.Column(title: "VERSION", cells: versions.map(\.description)),
+      TextLayout.Column(title: "PUBLISHED", cells: first.map { $0.map { Dates.day($0.author) } ?? "unknown" }),
+      TextLayout.Column(title: "AUTHOR", cells: first.map { TextLine.short($0?.author.name ?? "unknown", to: 30) }),
+      TextLayout.Column(
+        title: "REVISIONS", cells: versions.map { String(max(0, (touches[$0]?.count ?? 0) - 1)) }, isFlushRight: true),
+    ]
+    console.write(TextLayout.table(columns, heading: console.style.bold))
     if versions.count > 1 {
       console.next(
         "seccard diff \(model) \(versions[versions.count - 2]) \(versions[versions.count - 1])\(registry.suffix)")

@@ -25,7 +25,7 @@ struct PublishCommand: SeccardCommand {
   @Flag(help: "Replace the content of a published version; needs -m.")
   var revise = false
 
-  @Option(name: .shortAndLong, help: "Why: the reason of a revision, or a note in the commit.")
+  @Option(name: .shortAndLong, parsing: .unconditional, help: "Why: the reason of a revision, or a note in the commit.")
   var message: String?
 
   @Flag(help: "Also tag the commit MODEL@vVERSION.")

@@ -16,6 +16,7 @@ struct ShowCommand: SeccardCommand {
   var spec: String
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "One field only: a JSON Pointer, or dotted as in security_considerations.threats[AML.T0020].status.",
       valueName: "field"))

@@ -56,28 +56,34 @@ enum TextLayout {
     }
   }
 
-  /// Rows as columns, each as wide as its widest cell; the columns named in `right` are set flush right.
-  static func table(_ rows: [[String]], right: Set<Int> = [], heading: (String) -> String) -> [UInt8] {
-    guard let first = rows.first else { return [] }
-    let cells = rows.map { $0.map { width($0) } }
-    var widths = first.map { _ in 0 }
-    for row in cells { for (column, width) in row.enumerated() { widths[column] = max(widths[column], width) } }
-    let flushRight = widths.indices.map(right.contains)
+  /// One column of a table.
+  struct Column {
+    let title: String
+    let cells: [String]
+    var isFlushRight = false
+  }
 
+  /// Columns side by side, each as wide as its widest cell; all have the same number of cells.
+  static func table(_ columns: [Column], heading: (String) -> String) -> [UInt8] {
+    let widths = columns.map { column in column.cells.map { width($0) } }
+    let widest = zip(columns, widths).map { max(width($0.title), $1.max() ?? 0) }
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(rows.count * (widths.reduce(0, +) + 2 * widths.count))
-    for (index, row) in rows.enumerated() {
-      for (column, cell) in row.enumerated() {
-        let gap = repeatElement(UInt8(ascii: " "), count: widths[column] - cells[index][column])
-        let isLast = column == row.count - 1
-        if flushRight[column] { bytes += gap }
-        bytes += cell.utf8
-        if !isLast {
-          if !flushRight[column] { bytes += gap }
-          bytes += "  ".utf8
-        }
+    func append(_ cell: String, _ width: Int, _ column: Int) {
+      let gap = repeatElement(UInt8(ascii: " "), count: widest[column] - width)
+      let isLast = column == columns.count - 1
+      if columns[column].isFlushRight { bytes += gap }
+      bytes += cell.utf8
+      if !isLast {
+        if !columns[column].isFlushRight { bytes += gap }
+        bytes += "  ".utf8
       }
-      if index == 0 { bytes = Array(heading(String(decoding: bytes, as: UTF8.self)).utf8) }
+    }
+    for (index, column) in columns.enumerated() { append(column.title, width(column.title), index) }
+    bytes = Array((heading(String(decoding: bytes, as: UTF8.self)) + "\n").utf8)
+    let rows = columns.first?.cells.count ?? 0
+    bytes.reserveCapacity((rows + 1) * (widest.reduce(0, +) + 2 * columns.count))
+    for row in 0..<rows {
+      for index in columns.indices { append(columns[index].cells[row], widths[index][row], index) }
       bytes.append(UInt8(ascii: "\n"))
     }
     return bytes
