@@ -56,7 +56,7 @@ let package = Package(
     .testTarget(name: "SeccardCardTests", dependencies: ["SeccardCard", "SeccardJSON"], swiftSettings: strict),
     .testTarget(name: "SeccardGitTests", dependencies: ["SeccardGit"], swiftSettings: strict),
     .testTarget(
-      name: "SeccardCLITests", dependencies: ["SeccardCLI", "SeccardTestSupport"], swiftSettings: strict),
+      name: "SeccardCLITests", dependencies: ["SeccardCLI", "SeccardJSON", "SeccardTestSupport"], swiftSettings: strict),
     .target(
       name: "SeccardTestSupport", dependencies: [subprocess, systemPackage], path: "Tests/SeccardTestSupport",
       swiftSettings: strict),
