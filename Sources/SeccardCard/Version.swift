@@ -103,7 +103,9 @@ package struct Version: Sendable, Hashable, Comparable, CustomStringConvertible 
         dots += 1
         digits = 0
       } else {
-        guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte), digits == 0 || !startsWithZero else { return false }
+        guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte), digits == 0 || !startsWithZero else {
+          return false
+        }
         if digits == 0 { startsWithZero = byte == UInt8(ascii: "0") }
         digits += 1
       }

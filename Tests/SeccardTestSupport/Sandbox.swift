@@ -140,7 +140,9 @@ package final class Sandbox: Sendable {
   private func inputFile(_ bytes: [UInt8]) throws -> FileDescriptor {
     var template = Array("\(path)/input-XXXXXX".utf8CString)
     let raw = mkstemp(&template)
-    guard raw >= 0 else { throw SandboxError(message: "cannot make a file in \(path): \(String(cString: strerror(errno)))") }
+    guard raw >= 0 else {
+      throw SandboxError(message: "cannot make a file in \(path): \(String(cString: strerror(errno)))")
+    }
     unlink(&template)
     _ = fcntl(raw, F_SETFD, FD_CLOEXEC)
     let descriptor = FileDescriptor(rawValue: raw)

@@ -107,7 +107,9 @@ struct ConsoleOptions: ParsableArguments {
 
 /// Which state of the registry is read.
 struct RevisionOptions: ParsableArguments {
-  @Option(name: .customLong("at"), parsing: .unconditional, help: ArgumentHelp("Read the registry as of a git revision.", valueName: "rev"))
+  @Option(
+    name: .customLong("at"), parsing: .unconditional,
+    help: ArgumentHelp("Read the registry as of a git revision.", valueName: "rev"))
   var revision: String?
 }
 
