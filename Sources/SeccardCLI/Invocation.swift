@@ -25,6 +25,7 @@ struct Invocation {
 
   /// The identity and dates of a commit, as git has them.
   func writeContext(for repository: Repository) throws -> WriteContext {
+    try repository.adoptSharing()
     let now = now
     let console = console
     return WriteContext(

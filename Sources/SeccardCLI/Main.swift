@@ -15,9 +15,20 @@ enum Main {
     Console.openMissingStreams()
     let environment = ProcessInfo.processInfo.environment
     let console = Console(environment: environment)
+    if let position = argumentThatIsNotText() {
+      console.note("error: argument \(position) is not UTF-8\n")
+      exit(ExitStatus.usage.code)
+    }
     let status = run(Array(CommandLine.arguments.dropFirst()), Invocation(console: console, environment: environment))
     let written = console.finish()
     exit((written ?? status).code)
+  }
+
+  /// The position of the first argument that is not UTF-8: Swift would repair it, and a repaired path is another path.
+  private static func argumentThatIsNotText() -> Int? {
+    (1..<max(1, Int(CommandLine.argc))).first { index in
+      CommandLine.unsafeArgv[index].map { String(validatingCString: $0) == nil } ?? false
+    }
   }
 
   private static func run(_ arguments: [String], _ invocation: Invocation) -> ExitStatus {

@@ -76,15 +76,9 @@ package final class AdvisoryLock {
     if !isHeld { throw GitError(.other, operation: operation, detail: "the lock has been released") }
   }
 
-  /// For anybody to read and write, as far as the umask goes. A file of another user that cannot be written can still be
-  /// locked.
+  /// For anybody to read and write, as far as the umask goes.
   private static func open(_ path: String, _ operation: String) throws(GitError) -> FileDescriptor {
-    do {
-      if let file = try FileDescriptor.open(path, O_RDWR | O_CREAT, mode: 0o666, during: operation) { return file }
-    } catch let error where FileSystem.isFile(path) {
-      if let file = try? FileDescriptor.open(path, O_RDONLY, during: operation) { return file }
-      throw error
-    }
+    if let file = try FileDescriptor.open(path, O_RDWR | O_CREAT, mode: 0o666, during: operation) { return file }
     throw GitError(.io, operation: operation, detail: "its folder does not exist")
   }
 

@@ -65,7 +65,7 @@ package final class CheckoutUpdate {
     let operation = "update \(path) in the worktree \(workTree)"
     try RepositoryPath.check(path, during: operation)
     let inspection = try PathInspection(path, in: editor, index: index)
-    try Self.refuseChanged(inspection, update, operation)
+    try refuseChanged(inspection, update, operation)
     guard let new = update.new else { return Step(update: update, entry: nil, prepared: nil) }
     var entry = inspection.entry ?? IndexEntry(blob: new, isExecutable: false, isSkipped: false)
     entry.id = new
@@ -90,7 +90,7 @@ package final class CheckoutUpdate {
   }
 
   /// Index and file may each be at the old or at the new state, and nowhere else.
-  private static func refuseChanged(
+  private func refuseChanged(
     _ inspection: PathInspection, _ update: PathUpdate, _ operation: String
   ) throws(GitError) {
     if let obstacle = inspection.obstacle { throw GitError(.conflict, operation: operation, detail: obstacle) }
@@ -101,9 +101,17 @@ package final class CheckoutUpdate {
     if case .symbolicLink = inspection.content {
       throw GitError(.modified, operation: operation, detail: "the file has become a symbolic link")
     }
+    if case .file(let isExecutable) = inspection.content, let entry, entry.isExecutable != isExecutable,
+      try editor.fileModeCounts()
+    {
+      throw GitError(.modified, operation: operation, detail: "the mode of the file there was changed")
+    }
     let isSkipped = entry?.isSkipped == true && inspection.contentID == nil
     if !isSkipped, inspection.contentID != update.old, inspection.contentID != update.new {
-      let detail = update.old == nil ? "a file with other content is there" : "the file there was edited"
+      let detail =
+        inspection.content == .absent
+        ? "the file there was removed"
+        : update.old == nil ? "a file with other content is there" : "the file there was edited"
       throw GitError(.modified, operation: operation, detail: detail)
     }
   }

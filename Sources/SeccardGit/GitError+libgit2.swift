@@ -1,28 +1,38 @@
 internal import CLibgit2
 
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
 extension GitError {
   /// Runs one libgit2 call and turns a negative status into an error.
   ///
   /// libgit2 keeps the text of its last failure per thread, and the next call may overwrite it: it is read and cleared
   /// here, with nothing in between.
   static func check(_ operation: @autoclosure () -> String, _ call: () -> CInt) throws(GitError) {
+    // Some calls fail without a word, and a word from before would be the wrong one.
+    git_error_clear()
     let status = call()
-    if status < 0 { throw takingLast(status, during: operation()) }
+    if status < 0 { throw takingLast(status, errno, during: operation()) }
   }
 
   /// As `check`, for calls whose "not found" is an answer. True when it was found.
   static func checkFound(_ operation: @autoclosure () -> String, _ call: () -> CInt) throws(GitError) -> Bool {
+    git_error_clear()
     let status = call()
     if status == GIT_ENOTFOUND.rawValue {
       git_error_clear()
       return false
     }
-    if status < 0 { throw takingLast(status, during: operation()) }
+    if status < 0 { throw takingLast(status, errno, during: operation()) }
     return true
   }
 
-  private static func takingLast(_ status: CInt, during operation: String) -> GitError {
-    var detail = "libgit2 says no more than \(status)"
+  /// - Parameter number: The system's own error number, for a failure that libgit2 has no text for.
+  private static func takingLast(_ status: CInt, _ number: CInt, during operation: String) -> GitError {
+    var detail = number == 0 ? "libgit2 says no more than \(status)" : String(cString: strerror(number))
     var code = Code(status: status)
     if let last = git_error_last() {
       if let message = last.pointee.message { detail = String(cString: message) }

@@ -10,7 +10,11 @@ package enum GitLibrary {
   /// `git_libgit2_init` costs milliseconds, and once is enough: it is left to the end of the process.
   private static let initialization: Result<Void, GitError> = {
     do throws(GitError) {
-      try GitError.check("start libgit2") { git_libgit2_init() }
+      // Not through the checker: before this call there is nowhere to keep an error.
+      let count = git_libgit2_init()
+      if count < 0 {
+        return .failure(GitError(.other, operation: "start libgit2", detail: "it says no more than \(count)"))
+      }
       try GitError.check("make libgit2 flush what it writes") { seccard_git_enable_fsync_gitdir(1) }
       try GitError.check("tell libgit2 which extensions are handled") { seccard_git_allow_extensions() }
       // A command reads a tree once; keeping ten thousand of them costs more than it saves.

@@ -1,11 +1,16 @@
 extension Repository {
   /// The worktrees whose `HEAD` is `branch` (`refs/heads/main`), each opened: the main one first, then the linked ones by
   /// name. None for a bare repository without linked worktrees. A worktree whose folder is gone is left out.
+  ///
+  /// A `HEAD` that names the branch by way of a symbolic reference is at it too.
   package func checkouts(of branch: String) throws(GitError) -> [Repository] {
+    let branch = try directName(of: branch)
     var checkouts: [Repository] = []
     for gitDirectory in worktreeGitDirectories() {
       // The file first: opening every worktree to ask for its HEAD takes longer.
-      guard try FileSystem.line(gitDirectory + "/HEAD") == "ref: " + branch else { continue }
+      guard let head = try FileSystem.line(gitDirectory + "/HEAD"), head.hasPrefix("ref: refs/"),
+        try directName(of: String(head.dropFirst("ref: ".count))) == branch
+      else { continue }
       guard let path = try worktreePath(gitDirectory), FileSystem.exists(path) else { continue }
       let checkout = try Repository.open(at: path, environment: environment)
       if checkout.workTree != nil { checkouts.append(checkout) }

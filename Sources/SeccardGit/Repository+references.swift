@@ -158,7 +158,7 @@ extension Repository {
   }
 
   /// The name at the end of a chain of symbolic references; that reference need not exist.
-  private func directName(of name: String) throws(GitError) -> String {
+  package func directName(of name: String) throws(GitError) -> String {
     guard Self.isValidReferenceName(name) else {
       throw GitError(.invalidName, operation: "move \(name)", detail: "it is not the full name of a reference")
     }

@@ -29,4 +29,24 @@ extension Repository {
       return
     }
   }
+
+  /// Makes what this process creates from now on as open to the group, or to all, as `core.sharedRepository` says
+  /// (git-config(1)): libgit2 1.5 does not look at it, and a folder of objects that one user made would shut out the next.
+  package func adoptSharing() throws(GitError) {
+    guard let setting = try configString("core.sharedRepository")?.lowercased() else { return }
+    let opened: mode_t
+    switch setting {
+    case "group", "true", "yes", "on", "1": opened = 0o070
+    case "all", "world", "everybody", "2": opened = 0o075
+    case "umask", "false", "no", "off", "0", "": return
+    default:
+      guard setting.hasPrefix("0"), let mode = mode_t(setting, radix: 8), mode & ~0o777 == 0 else {
+        throw GitError(
+          .invalidValue, operation: "read the setting core.sharedRepository", detail: "\"\(setting)\" is not a way to share")
+      }
+      // Whoever may read a file may enter its folder.
+      opened = mode | (mode & 0o444) >> 2
+    }
+    umask(umask(0) & ~opened)
+  }
 }

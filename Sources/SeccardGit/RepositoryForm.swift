@@ -93,14 +93,6 @@ struct RepositoryForm {
           name: "grafts", detail: "info/grafts is ignored here, so git shows another history",
           hint: "make them permanent or remove the file: git replace --convert-graft-file"))
     }
-    // `umask`, `0`, `false` and `no` mean that nothing is shared.
-    if let shared = try configuration.string("core.sharedRepository"), !["umask", "0", "false", "no"].contains(shared) {
-      limitations.append(
-        Limitation(
-          name: "shared repository",
-          detail: "core.sharedRepository is \(shared), but files get their mode by the umask",
-          hint: "let all who publish use a umask that lets the group write: umask 002"))
-    }
     return limitations
   }
 }

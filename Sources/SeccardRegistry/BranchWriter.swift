@@ -12,7 +12,8 @@ struct BranchWriter {
   /// Takes the lock, and ends what a killed writer has begun.
   init(of reference: String, in repository: Repository, _ context: WriteContext) throws {
     self.repository = repository
-    self.reference = reference
+    // A symbolic reference is followed once, so that locks and checkouts are those of the branch that moves.
+    self.reference = try repository.directName(of: reference)
     lock = try AdvisoryLock.acquire(
       at: repository.commonDirectory + "/" + Self.lockName, timeout: context.queueTimeout, while: context.onWaiting)
     try finishInterruptedWrite()
@@ -130,7 +131,9 @@ struct BranchWriter {
   /// not moved, a lock that is no older than the journal and holds nothing, or a beginning of the journal's own target,
   /// died with the writer. Where it has moved, only a second name of the reference itself did.
   private func removeLock(leftBy move: WriteJournal.Move) throws {
-    guard let left = LockFile(at: repository.referenceLockPath(move.name)),
+    // Whoever can write the lock file can write a name into it.
+    guard move.name.hasPrefix("refs/"), Repository.isValidReferenceName(move.name),
+      let left = LockFile(at: repository.referenceLockPath(move.name)),
       let journal = LockFile(at: repository.commonDirectory + "/" + Self.lockName)
     else { return }
     let isOurs =

@@ -96,7 +96,7 @@ extension Registry {
       return RegistryError.foreignLock(path: held.file.path, age: held.file.age)
     }
     if let error = error as? GitError, error.code == .locked,
-      let left = LockFile(at: repository.referenceLockPath(reference))
+      let left = LockFile(at: repository.referenceLockPath((try? repository.directName(of: reference)) ?? reference))
     {
       return RegistryError.foreignLock(path: left.path, age: left.age)
     }

@@ -129,15 +129,6 @@ struct RepositoryFormTests {
     #expect(error.hint?.contains("index.skipHash=false") == true)
   }
 
-  @Test func sharedRepositories() throws {
-    let path = try sandbox.makeRepository(bare: true)
-    #expect(try sandbox.open(path).limitations.isEmpty)
-    try sandbox.git("config", "core.sharedRepository", "group", in: path)
-    #expect(try sandbox.open(path).limitations.map(\.name) == ["shared repository"])
-    try sandbox.git("config", "core.sharedRepository", "umask", in: path)
-    #expect(try sandbox.open(path).limitations.isEmpty)
-  }
-
   private static let canChangeOwners = geteuid() == 0
 
   @Test(.enabled(if: canChangeOwners, "only root can give a folder to somebody else"))
