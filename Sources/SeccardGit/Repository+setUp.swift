@@ -42,7 +42,8 @@ extension Repository {
     default:
       guard setting.hasPrefix("0"), let mode = mode_t(setting, radix: 8), mode & ~0o777 == 0 else {
         throw GitError(
-          .invalidValue, operation: "read the setting core.sharedRepository", detail: "\"\(setting)\" is not a way to share")
+          .invalidValue, operation: "read the setting core.sharedRepository",
+          detail: "\"\(setting)\" is not a way to share")
       }
       // Whoever may read a file may enter its folder.
       opened = mode | (mode & 0o444) >> 2
