@@ -45,7 +45,7 @@ let package = Package(
       name: "SeccardCLI",
       dependencies: [
         .target(name: "CNoTrustStore", condition: .when(platforms: [.linux])),
-        "SeccardCard", "SeccardGit", "SeccardJSON", "SeccardRegistry", argumentParser, subprocess,
+        "SeccardCard", "SeccardGit", "SeccardJSON", "SeccardRegistry", argumentParser, subprocess, systemPackage,
       ],
       swiftSettings: strict),
 

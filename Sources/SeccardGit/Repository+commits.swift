@@ -36,7 +36,11 @@ extension Repository {
             let status = git_commit_create_from_ids(
               &made, raw, nil, author, committer, nil, message, &tree, list.count, &list)
             // libgit2 1.5 answers 0 where the object could not be stored, and leaves the reason.
-            return status == 0 && git_error_last() != nil && !contains(ObjectID(made)) ? -1 : status
+            guard status == 0, let reason = git_error_last()?.pointee.message.map({ String(cString: $0) }),
+              !contains(ObjectID(made))
+            else { return status }
+            git_error_set_str(CInt(GIT_ERROR_OS.rawValue), reason)
+            return -1
           }
         }
       }

@@ -57,25 +57,41 @@ final class Sandbox {
     try run(["git"] + arguments, in: folder, with: more)
   }
 
+  /// Runs a program and waits for it. By posix_spawn(3), with files for its output: Foundation's `Process` crashes where
+  /// other threads start processes at the same time.
   @discardableResult
   func run(_ command: [String], in folder: String, with more: [String: String] = [:]) throws -> String {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = command
-    process.currentDirectoryURL = URL(fileURLWithPath: folder)
-    process.environment = variables.merging(more) { $1 }
-    let (output, errors) = (Pipe(), Pipe())
-    process.standardOutput = output
-    process.standardError = errors
-    process.standardInput = FileHandle.nullDevice
-    try process.run()
-    let bytes = try output.fileHandleForReading.readToEnd() ?? Data()
-    let message = try errors.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
-    var text = String(decoding: bytes, as: UTF8.self)
-    guard process.terminationStatus == 0 else {
-      throw CommandFailure(
-        command: command, status: process.terminationStatus, message: text + String(decoding: message, as: UTF8.self))
+    let number = UInt64.random(in: 0 ... .max)
+    let (output, errors) = (root + "/output-\(number)", root + "/errors-\(number)")
+    defer {
+      unlink(output)
+      unlink(errors)
+    }
+    #if canImport(Darwin)
+      var actions: posix_spawn_file_actions_t?
+    #else
+      var actions = posix_spawn_file_actions_t()
+    #endif
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+    posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT | O_EXCL, 0o600)
+    posix_spawn_file_actions_addopen(&actions, 2, errors, O_WRONLY | O_CREAT | O_EXCL, 0o600)
+
+    let script = "cd \"$1\" && shift && exec \"$@\""
+    var words = (["sh", "-c", script, "sh", folder] + command).map { strdup($0) } + [nil]
+    var values = variables.merging(more) { $1 }.map { strdup("\($0.key)=\($0.value)") } + [nil]
+    defer { for text in words + values { free(text) } }
+    var process = pid_t()
+    let failure = posix_spawn(&process, "/bin/sh", &actions, nil, &words, &values)
+    try #require(failure == 0, "cannot start \(command): \(String(cString: strerror(failure)))")
+    var status: CInt = 0
+    while waitpid(process, &status, 0) < 0 { try #require(errno == EINTR, "cannot wait for \(command)") }
+
+    var text = try read(output)
+    guard status == 0 else {
+      // wait(2): the exit status is the second byte, the signal the first.
+      throw CommandFailure(command: command, status: status >> 8 & 0xFF, message: text + (try read(errors)))
     }
     if text.hasSuffix("\n") { text.removeLast() }
     return text

@@ -1,0 +1,62 @@
+import SeccardTestSupport
+
+/// strace(1), which ends or fails a program at one exact system call.
+enum DurabilityTracing {
+  /// The calls that change something outside of the process.
+  static let changing = [
+    "openat", "write", "pwrite64", "fsync", "unlink", "unlinkat", "rename", "renameat", "link", "mkdir", "mkdirat",
+    "rmdir", "ftruncate", "fchmod", "utimensat", "flock",
+  ]
+
+  struct Point: Sendable, CustomStringConvertible {
+    let call: String
+    let count: Int
+
+    var description: String { "\(call)#\(count)" }
+  }
+
+  /// False where strace is not there, or may not trace.
+  static func isAllowed() async -> Bool {
+    guard let box = try? Sandbox() else { return false }
+    let outcome = try? await box.run("strace", ["-f", "-qq", "-o", "trace", "true"])
+    return outcome?.isSuccess ?? false
+  }
+
+  /// Every changing call of a command from its first look at `folder` on, by a run that is let through.
+  static func points(of command: [String], in box: Sandbox, folder: String) async throws -> [Point] {
+    let outcome = try await box.run(
+      "strace",
+      ["-f", "-qq", "-o", "trace", "-e", "trace=" + changing.joined(separator: ","), Sandbox.binary] + command)
+    guard outcome.isSuccess else { throw SandboxError(message: "strace: \(outcome.errors)") }
+    var counts: [String: Int] = [:]
+    var points: [Point] = []
+    var isThere = false
+    for line in try box.text("trace").split(separator: "\n") {
+      // "1234  openat(AT_FDCWD, …": the process, and the call.
+      let words = line.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: true)
+      guard words.count == 2, let end = words[1].firstIndex(of: "(") else { continue }
+      let call = String(words[1][..<end])
+      guard changing.contains(call) else { continue }
+      counts[call, default: 0] += 1
+      isThere = isThere || words[1].contains(folder)
+      if isThere { points.append(Point(call: call, count: counts[call] ?? 0)) }
+    }
+    return points
+  }
+
+  /// Runs a command with `action` (`signal=SIGKILL`, `error=EIO`) at a point; `lasting` means at every call after it too.
+  static func run(
+    _ command: [String], in box: Sandbox, _ action: String, at point: Point, lasting: Bool = false
+  ) async throws -> Sandbox.Outcome {
+    let injection = "inject=\(point.call):\(action):when=\(point.count)\(lasting ? "+" : "")"
+    return try await box.run(
+      "strace",
+      ["-f", "-qq", "-o", "trace", "-e", "trace=\(point.call)", "-e", injection, Sandbox.binary] + command)
+  }
+
+  /// Some of the points, evenly; all of them where there are fewer, or at full size.
+  static func sample(_ points: [Point], _ count: Int) -> [Point] {
+    if DurabilitySize.isFull || points.count <= count { return points }
+    return (0..<count).map { points[$0 * points.count / count] }
+  }
+}
