@@ -57,7 +57,10 @@ extension Failure {
     case .notARegistry(let place):
       self.init(
         "\(PrintableText.escaped(place)) holds no registry.json, so this repository is not a registry of cards",
-        hints: [("make one", "seccard init"), ("use another", "--registry PATH, or SECCARD_REGISTRY=PATH")])
+        hints: [
+          ("make one", "seccard init"), ("use another", "--registry PATH, or SECCARD_REGISTRY=PATH"),
+          ("or another branch", "--branch NAME"),
+        ])
     case .malformedFormat(let reason):
       self.init("registry.json is not sound: \(reason)", hints: [("see more", "seccard registry doctor")])
     case .newerFormat(let found):

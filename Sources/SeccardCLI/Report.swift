@@ -34,12 +34,14 @@ enum Dates {
 
   /// RFC 3339, in the commit's own offset: `2026-11-20T09:30:00+01:00`.
   static func timestamp(_ signature: Signature) -> String {
-    let local = signature.seconds + Int64(signature.offsetMinutes) * 60
+    // A commit made by hand can say anything; what RFC 3339 has no year for is told as the nearest that it has.
+    let offsetMinutes = min(max(signature.offsetMinutes, -5_999), 5_999)
+    let local = min(max(signature.seconds, -62_135_000_000), 253_402_000_000) + Int64(offsetMinutes) * 60
     let days = (local >= 0 ? local : local - 86_399) / 86_400
     let second = Int(local - days * 86_400)
     let (year, month, day) = civil(days)
-    let offset = abs(signature.offsetMinutes)
-    let zone = offset == 0 ? "Z" : (signature.offsetMinutes < 0 ? "-" : "+") + two(offset / 60) + ":" + two(offset % 60)
+    let offset = abs(offsetMinutes)
+    let zone = offset == 0 ? "Z" : (offsetMinutes < 0 ? "-" : "+") + two(offset / 60) + ":" + two(offset % 60)
     let years = String(repeating: "0", count: max(0, 4 - String(year).count)) + String(year)
     return
       "\(years)-\(two(month))-\(two(day))T\(two(second / 3600)):\(two(second / 60 % 60)):\(two(second % 60))\(zone)"

@@ -29,7 +29,7 @@ struct IndexLock: ~Copyable {
   deinit {
     unlink(copyPath)
     // The link first: a lock without its own file could not be told from somebody else's.
-    if isPlain || Self.isSameFile(lockPath, ownPath) { unlink(lockPath) }
+    if isPlain || Self.isSameFile(lockPath, ownPath), unlink(lockPath) != 0, errno != ENOENT { return }
     unlink(ownPath)
   }
 

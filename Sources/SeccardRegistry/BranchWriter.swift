@@ -131,9 +131,7 @@ struct BranchWriter {
   /// not moved, a lock that is no older than the journal and holds nothing, or a beginning of the journal's own target,
   /// died with the writer. Where it has moved, only a second name of the reference itself did.
   private func removeLock(leftBy move: WriteJournal.Move) throws {
-    // Whoever can write the lock file can write a name into it.
-    guard move.name.hasPrefix("refs/"), Repository.isValidReferenceName(move.name),
-      let left = LockFile(at: repository.referenceLockPath(move.name)),
+    guard let left = LockFile(at: repository.referenceLockPath(move.name)),
       let journal = LockFile(at: repository.commonDirectory + "/" + Self.lockName)
     else { return }
     let isOurs =
@@ -146,7 +144,7 @@ struct BranchWriter {
   /// Brings a checkout's paths along, but for those that were edited since: these are somebody's work.
   private static func follow(_ paths: [PathUpdate], in checkout: Repository) throws {
     let behind = try paths.filter { path in
-      try checkout.pathState(path.path, tip: path.new) != .clean && canFollow(path, in: checkout)
+      try canFollow(path, in: checkout) && checkout.pathState(path.path, tip: path.new) != .clean
     }
     if !behind.isEmpty { try CheckoutUpdate(behind, of: checkout).commit() }
   }
@@ -156,7 +154,7 @@ struct BranchWriter {
       _ = try CheckoutUpdate([path], of: checkout)
       return true
     } catch {
-      guard error.code == .modified || error.code == .conflict else { throw error }
+      guard [.modified, .conflict, .invalidName, .notFound].contains(error.code) else { throw error }
       return false
     }
   }

@@ -45,7 +45,8 @@ extension Registry {
     for limitation in repository.limitations {
       result.findings.append(
         RegistryFinding(
-          rule: "repository." + limitation.name, level: .warning, place: repository.gitDirectory,
+          rule: "repository." + limitation.name.split(separator: " ").joined(separator: "-"), level: .warning,
+          place: repository.gitDirectory,
           message: limitation.detail, hint: limitation.hint))
     }
 

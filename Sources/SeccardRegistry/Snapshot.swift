@@ -42,7 +42,12 @@ package struct Snapshot {
     guard entry.kind == .file || entry.kind == .executable else {
       throw RegistryError.malformedFormat(reason: "it is \(entry.kind.phrase), not a file")
     }
-    return try RegistryFormat(parsing: repository.blob(entry.id, limit: 1 << 20))
+    let bytes: [UInt8]
+    do { bytes = try repository.blob(entry.id, limit: 1 << 20) } catch {
+      guard error.code == .tooLarge else { throw error }
+      throw RegistryError.malformedFormat(reason: "it is larger than 1 MiB")
+    }
+    return try RegistryFormat(parsing: bytes)
   }
 
   /// Finds one card's file.

@@ -30,14 +30,16 @@ struct WriteJournal {
     return value.printed(.compact) + [UInt8(ascii: "\n")]
   }
 
-  /// Reads a journal; nil where the bytes are none or only the first part of one, which a kill while it was being written
+  /// Reads a journal, and of it what a write could have written: whoever can write the lock file can write anything into
+  /// it. Nil where the bytes are none or only the first part of one, which a kill while it was being written
   /// leaves: nothing had been done by then.
   init?(_ bytes: [UInt8]) {
     guard let value = try? JSONValue(parsing: bytes),  // a torn journal is an expected state, see above
       let moves = value["moves"]?.array, let paths = value["paths"]?.array
     else { return nil }
     self.moves = moves.compactMap { element in
-      guard let parts = element.array, parts.count == 2, let name = parts[0].string, let target = Self.id(parts[1])
+      guard let parts = element.array, parts.count == 2, let name = parts[0].string, let target = Self.id(parts[1]),
+        name.hasPrefix("refs/heads/") || name.hasPrefix("refs/tags/"), Repository.isValidReferenceName(name)
       else { return nil }
       return Move(name: name, target: target)
     }

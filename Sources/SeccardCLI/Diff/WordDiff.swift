@@ -13,7 +13,8 @@ enum WordDiff {
   static func pieces(from old: String, to new: String) -> [Piece] {
     let before = words(old)
     let after = words(new)
-    let (a, b) = SequenceAlignment.interned(before, after)
+    // Bytes, and not strings, of which two with other bytes may be equal.
+    let (a, b) = SequenceAlignment.interned(before.map { Array($0.utf8) }, after.map { Array($0.utf8) })
     var pieces: [Piece] = []
     var (i, j) = (0, 0)
     func take(upTo oldEnd: Int, _ newEnd: Int) {
