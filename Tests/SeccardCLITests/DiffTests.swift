@@ -177,6 +177,9 @@ import Testing
     Case(
       "{\"a\":{\"b\":0.1}}", "{\"a\":{\"b\":0.10000000000000001}}",
       "\nA\n  ~ b  0.1 -> 0.10000000000000001\n\n1 field changed: 1 replaced\n"),
+    Case(
+      "{\"a\":\"caf\u{E9} one two three\"}", "{\"a\":\"cafe\u{301} one two three\"}",
+      "\nA\n  ~ a\n      [-caf\u{E9}-]{+cafe\u{301}+} one two three\n\n1 field changed: 1 replaced\n"),
     Case("[1,2,3]", "[1,3]", "\nThe whole document\n  - [1]  2\n\n1 field changed: 1 removed\n"),
     Case(
       "{\"x\":[{\"id\":\"a\"},{\"id\":\"b\"}]}", "{\"x\":[{\"id\":\"b\"},{\"id\":\"a\"}]}",

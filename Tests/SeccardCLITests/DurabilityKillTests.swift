@@ -11,7 +11,7 @@ import Testing
     let points = try await DurabilityTracing.points(
       of: scenario.arguments(model), in: rehearsal, folder: model.path)
     #expect(points.count > 40)
-    for point in DurabilityTracing.sample(points, 12) {
+    for point in DurabilityTracing.sample(points, 9) {
       let box = try Sandbox()
       let registry = try await scenario.start(box)
       let old = try await registry.tip()
@@ -52,7 +52,7 @@ import Testing
     let command = ["init", "registry"] + (bare ? ["--bare"] : [])
     let rehearsal = try Sandbox()
     let points = try await DurabilityTracing.points(of: command, in: rehearsal, folder: "registry")
-    for point in DurabilityTracing.sample(points, 12) {
+    for point in DurabilityTracing.sample(points, 10) {
       let box = try Sandbox()
       _ = try await DurabilityTracing.run(command, in: box, "signal=SIGKILL", at: point)
       let registry = DurabilityRegistry(existing: "registry", bare: bare, in: box)

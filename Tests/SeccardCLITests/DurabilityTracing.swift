@@ -15,14 +15,14 @@ enum DurabilityTracing {
     var description: String { "\(call)#\(count)" }
   }
 
-  /// False where strace is not there, or may not trace.
+  /// False where strace is not there, or may not trace, and but at full size: thousands of traced runs take minutes.
   static func isAllowed() async -> Bool {
-    guard let box = try? Sandbox() else { return false }
+    guard DurabilitySize.isFull, let box = try? Sandbox() else { return false }
     let outcome = try? await box.run("strace", ["-f", "-qq", "-o", "trace", "true"])
     return outcome?.isSuccess ?? false
   }
 
-  /// Every changing call of a command from its first look at `folder` on, by a run that is let through.
+  /// Every call of a command that changes something, from its first look at `folder` on, by a run that is let through.
   static func points(of command: [String], in box: Sandbox, folder: String) async throws -> [Point] {
     let outcome = try await box.run(
       "strace",
@@ -32,14 +32,15 @@ enum DurabilityTracing {
     var points: [Point] = []
     var isThere = false
     for line in try box.text("trace").split(separator: "\n") {
-      // "1234  openat(AT_FDCWD, …": the process, and the call.
-      let words = line.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: true)
-      guard words.count == 2, let end = words[1].firstIndex(of: "(") else { continue }
-      let call = String(words[1][..<end])
+      // "1234  openat(AT_FDCWD, …": the process, in a column of its own, and the call.
+      let text = line.drop { $0 != " " }.drop { $0 == " " }
+      guard let end = text.firstIndex(of: "(") else { continue }
+      let call = String(text[..<end])
       guard changing.contains(call) else { continue }
       counts[call, default: 0] += 1
-      isThere = isThere || words[1].contains(folder)
-      if isThere { points.append(Point(call: call, count: counts[call] ?? 0)) }
+      isThere = isThere || text.contains(folder)
+      let isReading = call == "openat" && !text.contains("O_CREAT")
+      if isThere, !isReading { points.append(Point(call: call, count: counts[call] ?? 0)) }
     }
     return points
   }

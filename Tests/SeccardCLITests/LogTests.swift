@@ -178,6 +178,16 @@ import Testing
     #expect(try await box.succeed(["log", "m"]).contains("removed") == false)
   }
 
+  @Test func aLongListOfFieldsIsCut() async throws {
+    let box = try await Sandbox.withRegistry("--bare", cards: [Cards.text("m", "1.0.0")])
+    let many = (0..<30).map { "\"k\($0)\": 1" }.joined(separator: ", ")
+    let published = try await box.publish(Cards.text("m", "1.1.0", many))
+    #expect(published.hasSuffix("    + k18\n    and 11 more\n"), "\(published)")
+    #expect(try await box.succeed(["log", "-n", "1"]).hasSuffix("    + k8\n    and 21 more\n"))
+    let report = try await box.report(["log", "-n", "1"], schema: "seccard.log/1")
+    #expect(report["entries"]?.array?.first?["changes"]?.array?.count == 31)
+  }
+
   @Test func aNewRegistryHasNone() async throws {
     let outcome = try await Sandbox.withRegistry("--bare").seccard(["log"])
     #expect(outcome.code == 0)

@@ -29,6 +29,11 @@ import Testing
     #expect(outcome.text.wholeMatch(of: #/[0-9]+\.[0-9]+\.[0-9]+\n/#) != nil)
   }
 
+  @Test(arguments: ["bash", "zsh", "fish"]) func completionsNameEveryCommand(_ shell: String) async throws {
+    let script = try await Sandbox().succeed(["--generate-completion-script", shell])
+    for command in Self.commands { for word in command { #expect(script.contains(word)) } }
+  }
+
   @Test func helpNamesEveryCommand() async throws {
     let help = try await Sandbox().succeed(["--help"])
     for command in Self.commands where command.count == 1 { #expect(help.contains("\n  \(command[0]) ")) }
