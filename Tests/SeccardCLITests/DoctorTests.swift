@@ -88,6 +88,7 @@ import Testing
     let outcome = try await box.seccard(["registry", "doctor"])
     #expect(outcome.code == 1)
     let lines = outcome.text.split(separator: "\n")
+    try #require(lines.count > 1, "\(outcome.text)")
     #expect(lines[0] == "error \(card.rule)  cards/m/1.1.0.json")
     #expect(lines[1].contains(card.message), "\(outcome.text)")
     #expect(outcome.text.hasSuffix("; 1 error, 0 warnings\n"))

@@ -7,7 +7,7 @@ import Testing
     let box = try Sandbox()
     let outcome = try await box.seccard(["init", "deep/in/reg"])
     let id = try await box.log("%h", in: "deep/in/reg")
-    #expect(id.count == 1)
+    try #require(id.count == 1)
     #expect(
       outcome.text == """
         started a registry in "\(box.path)/deep/in/reg", on main (\(id[0]))

@@ -63,7 +63,8 @@ extension Sandbox {
 
   /// The commits of a branch, newest first, in one format of git-log(1).
   func log(_ format: String = "%s", _ revision: String = "main", in folder: String = "reg") async throws -> [String] {
-    try await git("log", "--format=\(format)", revision, in: folder).split(separator: "\n").map(String.init)
+    let lines = try await git("log", "--format=\(format)", revision, in: folder).split(separator: "\n")
+    return try #require(lines.isEmpty ? nil : lines.map(String.init), "\(folder) has no commit")
   }
 
   /// What `git interpret-trailers` reads out of the tip's message.

@@ -26,6 +26,9 @@ enum Pager {
   ///
   /// - Returns: Whether the pager ran; where it could not be started the caller writes them itself.
   static func show(_ bytes: [UInt8], through command: String, environment: [String: String]) -> Bool {
+    // What is typed is meant for the pager, as in git: less stays on Ctrl-C, and must not be left alone with the terminal.
+    signal(SIGINT, SIG_IGN)
+    signal(SIGQUIT, SIG_IGN)
     let outcome = Outcome()
     Task.detached {
       outcome.end(with: await run(command, showing: bytes, environment))
