@@ -91,7 +91,9 @@ struct BranchWriter {
       do { try update.commit() } catch { outcome.troubles.append("\(error)") }
     }
     // A checkout that could not follow is the next writer's to try again.
-    if outcome.troubles.isEmpty { try lock.writeContents([], sync: false) }
+    if outcome.troubles.isEmpty {
+      do { try lock.writeContents([], sync: false) } catch { outcome.troubles.append("\(error)") }
+    }
     return outcome
   }
 

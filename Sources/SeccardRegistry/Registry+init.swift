@@ -67,8 +67,8 @@ extension Registry {
       report.written.append(file.path)
     }
     let plan = WritePlan(edits: edits, paths: paths, message: "Start a registry of security model cards\n")
-    let outcome = try writer.commit(plan, on: tip, tree: tree, context, log: "seccard init")
-    try installSampleHooks(in: repository)
+    var outcome = try writer.commit(plan, on: tip, tree: tree, context, log: "seccard init")
+    do { try installSampleHooks(in: repository) } catch { outcome.troubles.append("\(error)") }
     return InitReport(
       registry: try Registry(repository), write: outcome, written: report.written, kept: report.kept)
   }

@@ -62,6 +62,14 @@ struct PagerTests {
     #expect(outcome.text.split(separator: "\n").count <= 1)
   }
 
+  /// Keys that interrupt are the pager's while it runs: who waits for it must not go before it does.
+  @Test(arguments: ["INT", "QUIT"]) func anInterruptIsThePagers(_ signal: String) async throws {
+    let outcome = try await Self.registry(1).onTerminal(
+      ["show", "m"], rows: 3, ["PAGER": "kill -\(signal) $PPID; cat; echo the end"])
+    #expect(outcome.code == 0)
+    #expect(outcome.text.hasSuffix("the end\n"), "\(outcome.text)")
+  }
+
   /// A registry whose only card has so many lines; 5,000 are more than a pipe holds.
   private static func registry(_ count: Int) async throws -> Sandbox {
     let lines = (1...count).map { "\"line number \($0)\"" }.joined(separator: ", ")
