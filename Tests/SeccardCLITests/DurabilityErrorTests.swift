@@ -22,7 +22,7 @@ import Testing
   ]
 
   @Test(
-    .enabled("strace can trace") { await DurabilityTracing.isAllowed() },
+    .enabled("strace can trace, at full size") { await DurabilityTracing.isThorough() },
     arguments: [DurabilityScenario.publishing[0], DurabilityScenario.publishing[2]], failures)
   func aFailedCallIsAnErrorOrDoesNotMatter(_ scenario: DurabilityScenario, _ failure: Failure) async throws {
     let rehearsal = try Sandbox()
@@ -31,7 +31,7 @@ import Testing
       of: scenario.arguments(model), in: rehearsal, folder: model.path
     ).filter { Self.failing.contains($0.call) }
     #expect(points.count > 20)
-    for point in DurabilityTracing.sample(points, 10) {
+    for point in points {
       let box = try Sandbox()
       let registry = try await scenario.start(box)
       let old = try await registry.tip()

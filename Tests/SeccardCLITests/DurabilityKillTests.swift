@@ -4,14 +4,16 @@ import Testing
 /// SIGKILL at any moment: the registry is whole, the tip is the old one or the new one, and the next write finds nothing in
 /// its way and leaves nothing half done. `SECCARD_TEST_FULL=1`: every system call, and hundreds of random moments.
 @Suite struct DurabilityKillTests {
-  @Test(.enabled("strace can trace") { await DurabilityTracing.isAllowed() }, arguments: DurabilityScenario.publishing)
+  @Test(
+    .enabled("strace can trace, at full size") { await DurabilityTracing.isThorough() },
+    arguments: DurabilityScenario.publishing)
   func killedBeforeACall(_ scenario: DurabilityScenario) async throws {
     let rehearsal = try Sandbox()
     let model = try await scenario.start(rehearsal)
     let points = try await DurabilityTracing.points(
       of: scenario.arguments(model), in: rehearsal, folder: model.path)
     #expect(points.count > 40)
-    for point in DurabilityTracing.sample(points, 9) {
+    for point in points {
       let box = try Sandbox()
       let registry = try await scenario.start(box)
       let old = try await registry.tip()
@@ -47,12 +49,13 @@ import Testing
     }
   }
 
-  @Test(.enabled("strace can trace") { await DurabilityTracing.isAllowed() }, arguments: [true, false])
+  @Test(
+    .enabled("strace can trace, at full size") { await DurabilityTracing.isThorough() }, arguments: [true, false])
   func killedWhileStartingARegistry(bare: Bool) async throws {
     let command = ["init", "registry"] + (bare ? ["--bare"] : [])
     let rehearsal = try Sandbox()
     let points = try await DurabilityTracing.points(of: command, in: rehearsal, folder: "registry")
-    for point in DurabilityTracing.sample(points, 10) {
+    for point in points {
       let box = try Sandbox()
       _ = try await DurabilityTracing.run(command, in: box, "signal=SIGKILL", at: point)
       let registry = DurabilityRegistry(existing: "registry", bare: bare, in: box)

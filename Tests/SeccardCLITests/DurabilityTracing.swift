@@ -15,9 +15,12 @@ enum DurabilityTracing {
     var description: String { "\(call)#\(count)" }
   }
 
-  /// False where strace is not there, or may not trace, and but at full size: thousands of traced runs take minutes.
+  /// Whether each call of a command may be tried: a thousand traced runs, which take minutes.
+  static func isThorough() async -> Bool { DurabilitySize.isFull ? await isAllowed() : false }
+
+  /// False where strace is not there, or may not trace.
   static func isAllowed() async -> Bool {
-    guard DurabilitySize.isFull, let box = try? Sandbox() else { return false }
+    guard let box = try? Sandbox() else { return false }
     let outcome = try? await box.run("strace", ["-f", "-qq", "-o", "trace", "true"])
     return outcome?.isSuccess ?? false
   }
@@ -53,11 +56,5 @@ enum DurabilityTracing {
     return try await box.run(
       "strace",
       ["-f", "-qq", "-o", "trace", "-e", "trace=\(point.call)", "-e", injection, Sandbox.binary] + command)
-  }
-
-  /// Some of the points, evenly; all of them where there are fewer, or at full size.
-  static func sample(_ points: [Point], _ count: Int) -> [Point] {
-    if DurabilitySize.isFull || points.count <= count { return points }
-    return (0..<count).map { points[$0 * points.count / count] }
   }
 }

@@ -74,10 +74,17 @@ import Testing
     try await expectFollowed("registry", in: registry.box)
   }
 
-  @Test func aWorktreeWhoseFolderIsGoneIsNotInTheWay() async throws {
+  /// What git calls prunable, and what has become a repository of its own.
+  @Test(arguments: [
+    "rm -r ../gone", "rm -r ../gone && mkdir ../gone", "rm ../gone/.git", "echo 'gitdir: /nowhere' > ../gone/.git",
+    "rm -r ../gone && git init --quiet ../gone",
+  ])
+  func aWorktreeThatIsNoneIsNotInTheWay(_ script: String) async throws {
     let registry = try await registry(
-      "git switch --quiet -c feature && git worktree add --quiet ../gone main && rm -r ../gone")
+      "git switch --quiet -c feature && git worktree add --quiet ../gone main && " + script)
     try await expectUntouched("registry", in: registry.box) { try await registry.publish("m", "1.0.0") }
+    #expect(!registry.box.exists("gone/cards"))
+    try await registry.expectReadable()
   }
 
   /// `main` may be another name of a branch: the way a branch is renamed softly.
