@@ -1,0 +1,20 @@
+/// What a change does to the security posture of a model. A change that no rule matches is neutral and has no class.
+package enum ChangeClass: Sendable, Hashable {
+  case regression(Severity)
+  case improvement
+  /// Neither better nor worse by itself, and not to be passed over: a person has to read it.
+  case flagged
+
+  /// `regression (high)`, `improvement`, `to read`.
+  package var description: String {
+    switch self {
+    case .regression(let severity): "regression (\(severity.rawValue))"
+    case .improvement: "improvement"
+    case .flagged: "to read"
+    }
+  }
+
+  package var severity: Severity? {
+    if case .regression(let severity) = self { severity } else { nil }
+  }
+}
