@@ -1,0 +1,52 @@
+internal import Synchronization
+
+/// A regular expression of ECMA-262 with the `u` flag, as JSON Schema asks for (core §6.4).
+///
+/// A match takes time in proportion to the text times the pattern, whatever both are. Hence there are no backreferences,
+/// and the size of a pattern is bounded.
+package struct Pattern: Sendable {
+  package let source: String
+  private let program: PatternProgram
+  /// Nil for a pattern with look-arounds, which no automaton decides.
+  private let automaton: SharedAutomaton?
+
+  package init(_ source: String) throws(PatternError) {
+    self.source = source
+    let (tree, unsupported) = try PatternParser.parse(source)
+    if let unsupported { throw unsupported }
+    program = try PatternProgram(tree)
+    automaton = program.looks.isEmpty ? SharedAutomaton(program) : nil
+  }
+
+  /// Whether a text is a regular expression, also one that this engine cannot match.
+  package static func isPattern(_ source: String) -> Bool {
+    do {
+      _ = try PatternParser.parse(source)
+      return true
+    } catch {
+      return error.code != .invalidSyntax
+    }
+  }
+
+  /// Whether the pattern matches anywhere in the text.
+  package func matches(_ text: String) -> Bool {
+    text.withBytes { bytes in
+      if let answer = automaton?.matches(bytes) { return answer }
+      var simulation = PatternSimulation(program, text: bytes)
+      return simulation.matches()
+    }
+  }
+}
+
+/// An automaton that many threads ask. One that finds it busy does without.
+private final class SharedAutomaton: Sendable {
+  private let automaton: Mutex<LazyAutomaton>
+
+  init(_ program: PatternProgram) {
+    automaton = Mutex(LazyAutomaton(program))
+  }
+
+  func matches(_ text: UnsafeRawBufferPointer) -> Bool? {
+    automaton.withLockIfAvailable { $0.matches(text) } ?? nil
+  }
+}

@@ -1,0 +1,204 @@
+/// Turns schema documents into a program.
+///
+/// Documents of `given` are read when a reference first names them. References are kept until the document is read, so
+/// that the recursion is as deep as a document and no deeper.
+struct SchemaCompiler {
+  /// Where a schema stands.
+  struct Place {
+    let document: Int
+    var resource: Int
+    let pointer: JSONPointer
+
+    func appending(_ token: String) -> Place {
+      Place(document: document, resource: resource, pointer: pointer.appending(token))
+    }
+
+    func appending(_ index: Int) -> Place {
+      appending(String(index))
+    }
+  }
+
+  struct Document {
+    let value: JSONValue
+    /// The nodes of the schemas in it.
+    var nodes: [JSONPointer: Int] = [:]
+  }
+
+  /// A schema with a base URI of its own (core §4.3.5).
+  struct Resource {
+    let base: URIReference
+    let document: Int
+    let pointer: JSONPointer
+    var vocabularies: SchemaVocabularies
+    /// The nodes of `$anchor` and of `$dynamicAnchor`.
+    var anchors: [ExactString: Int] = [:]
+    var dynamicAnchors: [ExactString: Int] = [:]
+  }
+
+  struct PendingReference {
+    let node: Int
+    let applicator: Int
+    let text: String
+    let isDynamic: Bool
+    /// Of the keyword.
+    let place: Place
+  }
+
+  let given: [String: JSONValue]
+  var nodes: [SchemaNode] = []
+  var documents: [Document] = []
+  var resources: [Resource] = []
+  var resourceNumbers: [ExactString: Int] = [:]
+  var pending: [PendingReference] = []
+  var hasDynamicReferences = false
+  private var patterns: [ExactString: Pattern] = [:]
+
+  static func compile(
+    _ document: JSONValue, resources: [String: JSONValue]
+  ) throws(JSONSchemaError) -> SchemaProgram {
+    var compiler = SchemaCompiler(given: resources)
+    _ = try compiler.add(document, base: URIReference())
+    while let reference = compiler.pending.popLast() { try compiler.resolve(reference) }
+    try compiler.refuseLoops()
+    return SchemaProgram(
+      nodes: compiler.nodes, dynamicAnchors: compiler.resources.map(\.dynamicAnchors),
+      hasDynamicReferences: compiler.hasDynamicReferences)
+  }
+
+  private init(given: [String: JSONValue]) {
+    self.given = given
+  }
+
+  /// - Returns: The number of the resource at its root, which the base is a name of.
+  mutating func add(_ value: JSONValue, base: URIReference) throws(JSONSchemaError) -> Int {
+    let number = resources.count
+    documents.append(Document(value: value))
+    resources.append(
+      Resource(base: base, document: documents.count - 1, pointer: .root, vocabularies: .all))
+    resourceNumbers[ExactString(base.description)] = number
+    _ = try schema(value, at: Place(document: documents.count - 1, resource: number, pointer: .root))
+    return resourceNumbers[ExactString(base.description)] ?? number
+  }
+
+  /// The node of a schema, compiled now unless it was before.
+  mutating func schema(_ value: JSONValue, at start: Place) throws(JSONSchemaError) -> Int {
+    if let known = documents[start.document].nodes[start.pointer] { return known }
+    var place = start
+    let number = nodes.count
+    switch value {
+    case .bool(let answer):
+      nodes.append(SchemaNode(pointer: place.pointer, resource: place.resource))
+      nodes[number].answer = answer
+      documents[place.document].nodes[place.pointer] = number
+    case .object(let object):
+      try enterResource(object, at: &place)
+      nodes.append(SchemaNode(pointer: place.pointer, resource: place.resource))
+      documents[place.document].nodes[place.pointer] = number
+      try addAnchors(of: object, node: number, at: place)
+      try compile(object, node: number, at: place)
+    case .null, .number, .string, .array:
+      throw failure(place.pointer, "is \(value.kindName); a schema is an object, true or false")
+    }
+    return number
+  }
+
+  private mutating func compile(
+    _ object: JSONObject, node number: Int, at place: Place
+  ) throws(JSONSchemaError) {
+    var draft = SchemaDraft(pointer: place.pointer, resource: place.resource)
+    let vocabularies = resources[place.resource].vocabularies
+    for member in object.members {
+      guard let keyword = SchemaKeyword(named: member.key), vocabularies.contains(keyword.vocabulary) else { continue }
+      try compile(
+        keyword, KeywordValue(value: member.value, place: place.appending(member.key)), node: number, into: &draft)
+    }
+    nodes[number] = draft.node
+  }
+
+  mutating func pattern(_ source: String, at pointer: JSONPointer) throws(JSONSchemaError) -> Pattern {
+    if let known = patterns[ExactString(source)] { return known }
+    do throws(PatternError) {
+      let pattern = try Pattern(source)
+      patterns[ExactString(source)] = pattern
+      return pattern
+    } catch {
+      throw JSONSchemaError(
+        code: .invalidPattern, pointer: pointer,
+        message: "is \(source.quotedForMessage()); \(error.description)")
+    }
+  }
+
+  func failure(_ pointer: JSONPointer, _ message: String) -> JSONSchemaError {
+    JSONSchemaError(code: .invalidSchema, pointer: pointer, message: message)
+  }
+}
+
+/// What a keyword says, and where.
+struct KeywordValue {
+  let value: JSONValue
+  let place: SchemaCompiler.Place
+
+  func failure(_ requirement: String) -> JSONSchemaError {
+    JSONSchemaError(
+      code: .invalidSchema, pointer: place.pointer, message: "is \(value.forMessage); must be \(requirement)")
+  }
+}
+
+/// A node whose rules are still being gathered.
+struct SchemaDraft {
+  private var base: SchemaNode
+  var types: TypeSet?
+  var values = ValueRules()
+  var number: NumberRules?
+  var string: StringRules?
+  var array: ArrayRules?
+  var object: ObjectRules?
+  var applicators: [Applicator] = []
+  var condition: Int?
+  var consequence: Int?
+  var alternative: Int?
+
+  init(pointer: JSONPointer, resource: Int) {
+    base = SchemaNode(pointer: pointer, resource: resource)
+  }
+
+  var node: SchemaNode {
+    var node = base
+    node.types = types
+    if values.constant != nil || values.choices != nil { node.values = Rules(values) }
+    node.number = number.map(Rules.init)
+    node.string = string.map(Rules.init)
+    node.array = array.map(Rules.init)
+    node.object = object.map(Rules.init)
+    node.applicators = applicators
+    // Without a consequence too: what the condition has evaluated counts (core §11).
+    if let condition {
+      node.applicators.append(.conditional(condition, then: consequence, otherwise: alternative))
+    }
+    return node
+  }
+
+  mutating func updateNumber(_ body: (inout NumberRules) -> Void) {
+    var rules = number ?? NumberRules()
+    body(&rules)
+    number = rules
+  }
+
+  mutating func updateString(_ body: (inout StringRules) -> Void) {
+    var rules = string ?? StringRules()
+    body(&rules)
+    string = rules
+  }
+
+  mutating func updateArray(_ body: (inout ArrayRules) -> Void) {
+    var rules = array ?? ArrayRules()
+    body(&rules)
+    array = rules
+  }
+
+  mutating func updateObject(_ body: (inout ObjectRules) -> Void) {
+    var rules = object.take() ?? ObjectRules()
+    body(&rules)
+    object = rules
+  }
+}

@@ -1,0 +1,66 @@
+/// A violation as the evaluator finds it, cheap to make and to throw away.
+struct FoundViolation: Hashable {
+  /// From the root of the instance: places among members and elements.
+  let path: [Int]
+  let node: Int
+  let keyword: String
+  /// What the value is: `is 5`.
+  let fact: String
+  /// What it has to be, when that is not said already: `must be a string`.
+  let requirement: String?
+
+  var message: String {
+    requirement.map { "\(fact); \($0)" } ?? fact
+  }
+}
+
+/// Violations up to a limit.
+struct SchemaReport {
+  private let limit: Int
+  private(set) var violations: [FoundViolation] = []
+  private(set) var isTruncated = false
+
+  init(limit: Int) {
+    self.limit = limit
+  }
+
+  mutating func add(_ violation: FoundViolation) {
+    if violations.count < limit { violations.append(violation) } else { isTruncated = true }
+  }
+
+  /// In document order, those of one place in the order in which they were found; each once.
+  func verdict(on instance: JSONValue, by program: SchemaProgram) -> JSONSchemaVerdict {
+    let sorted = violations.enumerated().sorted { left, right in
+      left.element.path == right.element.path
+        ? left.offset < right.offset : left.element.path.lexicographicallyPrecedes(right.element.path)
+    }
+    var seen: Set<FoundViolation> = []
+    let distinct = sorted.map(\.element).filter { seen.insert($0).inserted }
+    let public_ = distinct.map { violation in
+      let node = program.nodes[violation.node]
+      return JSONSchemaViolation(
+        instance: Self.pointer(for: violation.path, in: instance),
+        schema: node.answer == nil ? node.pointer.appending(violation.keyword) : node.pointer,
+        keyword: violation.keyword, message: violation.message)
+    }
+    return JSONSchemaVerdict(violations: public_, isTruncated: isTruncated)
+  }
+
+  static func pointer(for path: some Sequence<Int>, in instance: JSONValue) -> JSONPointer {
+    var text = PointerText()
+    var value = instance
+    for place in path {
+      switch value {
+      case .array(let elements):
+        text.append(String(place))
+        value = elements[place]
+      case .object(let object):
+        text.append(object.members[place].key)
+        value = object.members[place].value
+      case .null, .bool, .number, .string:
+        preconditionFailure("a path leads into \(value.kindName)")
+      }
+    }
+    return JSONPointer(text)
+  }
+}
