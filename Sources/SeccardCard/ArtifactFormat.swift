@@ -8,8 +8,8 @@ package enum ArtifactFormat: Sendable {
 
   package init(_ name: String) {
     switch name.lowercased() {
-    case "pickle", "joblib", "dill", "cloudpickle", "numpy-object", "pytorch", "pytorch-zip", "pytorch-legacy",
-      "torchscript", "keras", "h5", "hdf5":
+    case "pickle", "pkl", "joblib", "dill", "cloudpickle", "numpy-object", "pytorch", "pytorch-zip", "pytorch-legacy",
+      "pt", "pth", "torchscript", "keras", "h5", "hdf5":
       self = .pickleFamily
     case "safetensors", "gguf", "numpy", "npy", "npz", "onnx":
       self = .dataOnly

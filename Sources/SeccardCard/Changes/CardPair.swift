@@ -29,6 +29,7 @@ package struct CardPair: Sendable {
     static let lockfiles = KeyedList(keys: ["evidence", "dependencies", "lockfiles"], identity: "path")
     static let threats = KeyedList(keys: ["security_considerations", "threats"], identity: "id")
     static let tests = KeyedList(keys: ["security_considerations", "tests"], identity: "id")
+    static let reports = KeyedList(keys: ["evidence", "reports"], identity: "path")
     static let vulnerabilities = KeyedList(keys: ["security_considerations", "known_vulnerabilities"], identity: "id")
 
     var path: [JSONPathStep] { keys.map { .member($0) } }
@@ -36,30 +37,38 @@ package struct CardPair: Sendable {
 
   /// The elements of a list, matched by their key: those of the new state in its order, then those that are gone. Of
   /// elements with the same key the first is matched with the first, the second with the second; an element without one
-  /// matches none.
+  /// matches only what is equal to it.
   func elements(of list: KeyedList) -> [ElementPair] {
-    var waiting: [String: [JSONValue]] = [:]
     let before = Self.elements(of: list, in: old)
-    for (element, id) in before.reversed() { waiting[id ?? "", default: []].append(element) }
-    waiting[""] = nil
-    var pairs: [ElementPair] = []
-    for (index, (element, id)) in Self.elements(of: list, in: new).enumerated() {
-      let step: JSONPathStep = id.map { .element(key: list.identity, id: $0) } ?? .index(index)
-      pairs.append(
-        ElementPair(
-          id: id ?? "#\(index)", path: list.path + [step], old: id.flatMap { waiting[$0]?.popLast() }, new: element))
+    var waiting: [MatchKey: [Int]] = [:]
+    for (index, entry) in before.enumerated().reversed() {
+      waiting[MatchKey(entry.element, id: entry.id), default: []].append(index)
     }
-    for (index, (element, id)) in before.enumerated() {
-      let isGone = id.map { id in
-        guard let left = waiting[id]?.last, left == element else { return false }
-        waiting[id]?.removeLast()
-        return true
-      }
-      guard isGone ?? true else { continue }
+    var isMatched = Array(repeating: false, count: before.count)
+    func pair(_ index: Int, _ id: String?, old: JSONValue?, new: JSONValue?) -> ElementPair {
       let step: JSONPathStep = id.map { .element(key: list.identity, id: $0) } ?? .index(index)
-      pairs.append(ElementPair(id: id ?? "#\(index)", path: list.path + [step], old: element, new: nil))
+      return ElementPair(id: id ?? "#\(index)", path: list.path + [step], old: old, new: new)
+    }
+    var pairs: [ElementPair] = []
+    for (index, entry) in Self.elements(of: list, in: new).enumerated() {
+      let twin = waiting[MatchKey(entry.element, id: entry.id)]?.popLast()
+      if let twin { isMatched[twin] = true }
+      pairs.append(pair(index, entry.id, old: twin.map { before[$0].element }, new: entry.element))
+    }
+    for (index, entry) in before.enumerated() where !isMatched[index] {
+      pairs.append(pair(index, entry.id, old: entry.element, new: nil))
     }
     return pairs
+  }
+
+  /// What an element is matched by. Hashed and compared as JSON, so that strings match by their scalars.
+  private enum MatchKey: Hashable {
+    case id(JSONValue)
+    case whole(JSONValue)
+
+    init(_ element: JSONValue, id: String?) {
+      self = id.map { .id(.string($0)) } ?? .whole(element)
+    }
   }
 
   /// The elements of a list in one state, with their keys; an empty key counts as none.
