@@ -5,12 +5,16 @@ internal import SeccardJSON
 struct CardText {
   let style: Style
   let width: Int
+  /// The day that an approval's end is held against.
+  let asOf: CalendarDate
 
   private static let empty = "(empty)"
   private static let labelWidth = 24
 
   func text(_ card: Card) -> String {
     var text = style.bold("\(card.model) \(card.version)") + "\n" + style.dim("sha256 \(card.digest)") + "\n"
+    let review = ReviewState(of: .object(card.content), asOf: asOf)
+    if let state = review.text { text += (review.isApproved ? style.green(state) : style.yellow(state)) + "\n" }
     var absent: [String] = []
     for field in CardSchema.fields where field.key != "$schema" && field.key != "schema_version" {
       if let value = card.content[field.key] {
@@ -108,6 +112,8 @@ struct CardText {
       if let title = object["title"]?.string, !title.isEmpty {
         heading += "  " + PrintableText.escaped(title)
         object["title"] = nil
+      } else if key == "id", let known = ThreatCatalogue.current.entry(id) {
+        heading += "  " + style.dim(known.title)
       }
     }
     return [margin + heading] + members(object, fields, indent: indent + 2, showsAbsent: false)

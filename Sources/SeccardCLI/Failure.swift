@@ -52,6 +52,17 @@ extension Failure {
     }
   }
 
+  /// What stands in the way, a few lines of each rule.
+  private static func hints(_ entry: GateReport.Entry) -> [(label: String, text: String)] {
+    if case .unknown(let reason) = entry.outcome { return [(entry.id, reason)] }
+    let open = entry.findings.filter { $0.waiver == nil }
+    var hints = open.prefix(mostFindings).map { (label: entry.id, text: $0.sentence) }
+    if open.count > mostFindings { hints.append(("", "and \(open.count - mostFindings) more of \(entry.id)")) }
+    return hints
+  }
+
+  private static let mostFindings = 5
+
   private init(_ error: RegistryError) {
     switch error {
     case .notARegistry(let place):
@@ -97,8 +108,21 @@ extension Failure {
           : [("say it in full", example), ("or once", "--model \(known[0])"), ("see them all", "seccard list")])
     case .malformedSpec(let text, let reason):
       self.init("\(quoted(text)) does not name a card: \(reason)", hints: [("as in", "resnet50@1.1.0")])
-    case .alreadyPublished(let card, let changes):
-      let count = changes.count
+    case .malformedRules(let path, let place, let reason):
+      self.init(
+        "\(PrintableText.escaped(path))\(place.isEmpty ? "" : ", \(PrintableText.escaped(place))"): \(reason)",
+        hints: [("so", "no card can be held against it; mend it first")])
+    case .gateRefused(let card, let report):
+      let isUnknown = report.verdict == .unknown
+      let entries = isUnknown ? report.unknown : report.blocking
+      self.init(
+        "\(card.model) \(card.version) \(isUnknown ? "could not be held against every rule" : "may not be published")",
+        hints: entries.flatMap(Self.hints), status: isUnknown ? .failed : .no)
+    case .changedMeanwhile(let card):
+      self.init(
+        "\(card.model) \(card.version) was revised meanwhile; nothing was written",
+        hints: [("look at it again", "seccard show \(card.model)@\(card.version)")], status: .no)
+    case .alreadyPublished(let card, let count):
       let difference =
         count == 0
         ? "the same values in another spelling"

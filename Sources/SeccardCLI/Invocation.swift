@@ -23,6 +23,31 @@ struct Invocation {
     return (Int64(seconds), Int(local.tm_gmtoff) / 60)
   }
 
+  /// The day that dates are held against: the one that was asked for, `SOURCE_DATE_EPOCH`'s in UTC, or today's here.
+  func day(_ asked: String?) throws -> CalendarDate {
+    if let asked {
+      guard let date = CalendarDate(asked) else {
+        throw Failure("\(quoted(asked)) is no date; a date is written as in 2026-03-31", status: .usage)
+      }
+      return date
+    }
+    if let epoch = environment["SOURCE_DATE_EPOCH"], !epoch.isEmpty {
+      guard let seconds = Int64(epoch), (0...253_402_300_799).contains(seconds) else {
+        throw Failure("SOURCE_DATE_EPOCH is \(quoted(epoch)), which is no number of seconds since 1970")
+      }
+      return CalendarDate(secondsSince1970: seconds)
+    }
+    let now = now
+    return CalendarDate(secondsSince1970: now.seconds + Int64(now.offsetMinutes) * 60)
+  }
+
+  /// Who a commit made now would be by.
+  func author(for repository: Repository) throws -> GateSubject.Author {
+    let now = now
+    let signature = try repository.signature(.author, now: now.seconds, utcOffsetMinutes: now.offsetMinutes)
+    return .known(name: signature.name, email: signature.email)
+  }
+
   /// The identity and dates of a commit, as git has them.
   func writeContext(for repository: Repository) throws -> WriteContext {
     try repository.adoptSharing()

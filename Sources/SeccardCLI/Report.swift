@@ -19,6 +19,39 @@ enum Report {
     return .object(object)
   }
 
+  static func finding(_ finding: Finding, at position: SourcePosition?) -> JSONValue {
+    var object: JSONObject = [
+      "rule": .string(finding.rule), "level": .string(finding.level.rawValue), "field": .string(finding.field),
+      "pointer": .string(finding.pointer.description), "message": .string(finding.message),
+    ]
+    if let position {
+      object["line"] = .number(JSONNumber(position.line))
+      object["column"] = .number(JSONNumber(position.column))
+    }
+    return .object(object)
+  }
+
+  static func changeFinding(_ finding: ChangeFinding) -> JSONValue {
+    [
+      "rule": .string(finding.rule.id), "class": .string(finding.changeClass.word),
+      "severity": finding.changeClass.severity.map { .string($0.rawValue) } ?? .null,
+      "field": .string(FieldPath.dotted(finding.path)), "detail": .string(finding.detail),
+      "reason": .string(finding.rule.reason),
+    ]
+  }
+
+  static func verdict(_ verdict: ChangeVerdict) -> JSONValue {
+    [
+      "class": .string(verdict.word), "severity": verdict.severity.map { .string($0.rawValue) } ?? .null,
+      "regressions": .object(
+        JSONObject(
+          Severity.allCases.map {
+            .init(key: $0.rawValue, value: .number(JSONNumber(verdict.regressions[$0] ?? 0)))
+          })),
+      "flagged": .number(JSONNumber(verdict.flagged)), "improvements": .number(JSONNumber(verdict.improvements)),
+    ]
+  }
+
   static func commit(_ commit: Repository.Commit) -> JSONValue {
     [
       "commit": .string(commit.id.description), "date": .string(Dates.timestamp(commit.author)),
@@ -37,27 +70,11 @@ enum Dates {
     // A commit made by hand can say anything; what RFC 3339 has no year for is told as the nearest that it has.
     let offsetMinutes = min(max(signature.offsetMinutes, -5_999), 5_999)
     let local = min(max(signature.seconds, -62_135_000_000), 253_402_000_000) + Int64(offsetMinutes) * 60
-    let days = (local >= 0 ? local : local - 86_399) / 86_400
-    let second = Int(local - days * 86_400)
-    let (year, month, day) = civil(days)
+    let day = CalendarDate(secondsSince1970: local)
+    let second = Int(local) - day.daysSince1970 * 86_400
     let offset = abs(offsetMinutes)
     let zone = offset == 0 ? "Z" : (offsetMinutes < 0 ? "-" : "+") + two(offset / 60) + ":" + two(offset % 60)
-    let years = String(repeating: "0", count: max(0, 4 - String(year).count)) + String(year)
-    return
-      "\(years)-\(two(month))-\(two(day))T\(two(second / 3600)):\(two(second / 60 % 60)):\(two(second % 60))\(zone)"
-  }
-
-  /// The proleptic Gregorian date of a number of days since 1970-01-01. Years are counted from March, so that the leap day
-  /// ends one, in eras of 400 years, which all have 146,097 days.
-  private static func civil(_ days: Int64) -> (year: Int64, month: Int, day: Int) {
-    let shifted = days + 719_468
-    let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
-    let dayOfEra = shifted - era * 146_097
-    let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let fromMarch = (5 * dayOfYear + 2) / 153
-    let month = Int(fromMarch < 10 ? fromMarch + 3 : fromMarch - 9)
-    return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, Int(dayOfYear - (153 * fromMarch + 2) / 5) + 1)
+    return "\(day)T\(two(second / 3600)):\(two(second / 60 % 60)):\(two(second % 60))\(zone)"
   }
 
   private static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }

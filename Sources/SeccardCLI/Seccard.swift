@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import SeccardCard
 
 /// The root command.
 struct Seccard: ParsableCommand {
@@ -14,7 +15,7 @@ struct Seccard: ParsableCommand {
     version: Self.version,
     subcommands: [
       InitCommand.self, PublishCommand.self, ListCommand.self, ShowCommand.self, LogCommand.self, DiffCommand.self,
-      RegistryCommand.self,
+      ValidateCommand.self, CheckCommand.self, ReviewCommand.self, ExplainCommand.self, RegistryCommand.self,
     ])
 
   static let version = "0.1.0"

@@ -55,6 +55,12 @@ package struct Version: Sendable, Hashable, Comparable, CustomStringConvertible 
   /// Whether SemVer calls it a pre-release (section 9): never what `latest` means.
   package var isPrerelease: Bool { !prerelease.isEmpty }
 
+  /// Whether the first of the three numbers is higher: what SemVer keeps for changes that break something (section 8).
+  package func isNewMajor(after other: Version) -> Bool {
+    guard let mine = core.first, let others = other.core.first else { return false }
+    return Self.compareNumbers(others, mine) < 0
+  }
+
   package static func < (left: Version, right: Version) -> Bool {
     let order = precedence(left, right)
     return order == 0 ? left.build.utf8.lexicographicallyPrecedes(right.build.utf8) : order < 0

@@ -13,6 +13,8 @@ struct CommitMessage {
 
   /// The most changed fields that a message lists for one card.
   static let mostFields = 50
+  /// The most findings of the rules on change that it lists.
+  static let mostFindings = 20
   /// The longest field name listed, in characters: a key may be megabytes long.
   static let longestField = 200
 
@@ -54,11 +56,18 @@ struct CommitMessage {
     switch entry.comparison {
     case .first: return "First version."
     case .unreadable(_, let since): return "The state before, of \(since), could not be read."
-    case .changes(let changes, let since):
+    case .changes(let review, let since):
+      let changes = review.changes
       let before = entry.isRevision ? "the last revision" : since.description
       if changes.isEmpty { return "No field changed since \(before)." }
-      var lines = ["\(changes.count) changed since \(before):"]
-      for change in changes.prefix(mostFields) { lines.append("  \(sign(change.kind)) \(field(change))") }
+      var lines = ["Verdict: \(review.verdict.text)"]
+      for finding in review.findings.prefix(mostFindings) {
+        lines.append("  \(finding.changeClass.description): \(finding.rule.id) at \(field(finding.path))")
+      }
+      if review.findings.count > mostFindings { lines.append("  and \(review.findings.count - mostFindings) more") }
+      lines.append("")
+      lines.append("\(changes.count) changed since \(before):")
+      for change in changes.prefix(mostFields) { lines.append("  \(sign(change.kind)) \(field(change.path))") }
       if changes.count > mostFields { lines.append("  and \(changes.count - mostFields) more") }
       return lines.joined(separator: "\n")
     }
@@ -74,8 +83,8 @@ struct CommitMessage {
   }
 
   /// A field's name on one line: a key of a card can hold anything, and must not forge a trailer.
-  private static func field(_ change: JSONChange) -> String {
-    let dotted = FieldPath.dotted(change.path)
+  private static func field(_ path: [JSONPathStep]) -> String {
+    let dotted = FieldPath.dotted(path)
     let name = dotted.isEmpty ? "the whole card" : dotted
     return PrintableText.escaped(name.count > longestField ? String(name.prefix(longestField)) + "…" : name)
   }

@@ -1,6 +1,6 @@
 package import SeccardCard
-internal import SeccardGit
-package import SeccardJSON
+package import SeccardGit
+internal import SeccardJSON
 
 /// What to publish, and how.
 package struct PublishRequest {
@@ -12,11 +12,21 @@ package struct PublishRequest {
   /// `<url>@<commit>` of the repository that the card comes from.
   package var source: String?
   package var tags: Bool
+  /// Who publishes, for the gate.
+  package var author: GateSubject.Author
+  /// The day that the gate holds dates against.
+  package var asOf: CalendarDate
+  /// The blob that a revision may replace; another state there is an error. nil replaces whatever is there.
+  package var replacing: ObjectID?
 
   package init(
-    cards: [Card], revisionReason: String? = nil, note: String? = nil, source: String? = nil, tags: Bool = false
+    cards: [Card], revisionReason: String? = nil, note: String? = nil, source: String? = nil, tags: Bool = false,
+    author: GateSubject.Author, asOf: CalendarDate, replacing: ObjectID? = nil
   ) {
     self.cards = cards
+    self.author = author
+    self.asOf = asOf
+    self.replacing = replacing
     self.revisionReason = revisionReason
     self.note = note
     self.source = source
@@ -38,6 +48,8 @@ package struct PublishedCard {
   package let outcome: Outcome
   /// Against the version before it, or for a revision the state before.
   package let comparison: Comparison
+  /// What the gate says at the publish stage; nil where nothing is to be written.
+  package let gate: GateReport?
 }
 
 /// What a publish did, or with `dryRun` would do.
@@ -51,8 +63,8 @@ package struct PublishReport {
 extension Registry {
   /// Publishes new versions, or revises published ones, in one commit.
   ///
-  /// - Throws: `RegistryError.alreadyPublished`, `.notPublished`, `.caseConflict`, `.givenTwice`, `.checkoutInTheWay`,
-  ///   `.foreignLock`; nothing is written then.
+  /// - Throws: `RegistryError.alreadyPublished`, `.notPublished`, `.caseConflict`, `.givenTwice`, `.gateRefused`,
+  ///   `.malformedRules`, `.changedMeanwhile`, `.checkoutInTheWay`, `.foreignLock`; nothing is written then.
   package func publish(_ request: PublishRequest, _ context: WriteContext) throws -> PublishReport {
     try Self.requireDistinct(request.cards)
     var report = PublishReport(cards: [])
@@ -116,62 +128,81 @@ extension Registry {
 
   private func plan(_ request: PublishRequest, on snapshot: Snapshot) throws -> [PublishedCard] {
     var known: [ModelName: [Version]] = [:]
+    let rules = try snapshot.rules()
     return try request.cards.map { card in
       let versions = try known[card.model] ?? snapshot.versions(of: card.model)
-      let result = try plan(
-        card, reason: request.revisionReason, versions: versions, on: snapshot, among: request.cards)
       known[card.model] = versions
-      return result
+      return try plan(card, request, versions: versions, on: snapshot, rules)
     }
   }
 
   private func plan(
-    _ card: Card, reason: String?, versions: [Version], on snapshot: Snapshot, among given: [Card]
+    _ card: Card, _ request: PublishRequest, versions: [Version], on snapshot: Snapshot, _ rules: RegistryRules
   ) throws -> PublishedCard {
     let path = CardPath.file(card.model, card.version, fanout: snapshot.format.fanout)
-    func result(_ outcome: PublishedCard.Outcome, _ comparison: Comparison) -> PublishedCard {
-      PublishedCard(card: card, path: path, outcome: outcome, comparison: comparison)
+    func result(_ outcome: PublishedCard.Outcome, _ comparison: Comparison, since predecessor: Predecessor)
+      throws -> PublishedCard
+    {
+      let gate = try admit(card, request, predecessor, rules)
+      return PublishedCard(card: card, path: path, outcome: outcome, comparison: comparison, gate: gate)
     }
 
     if let place = try repository.entry(at: path, in: snapshot.tree) {
       let stored = Snapshot.StoredCard(model: card.model, version: card.version, path: path, blob: place.id)
-      if place.kind == .file, try snapshot.bytes(of: stored) == card.bytes { return result(.unchanged, .first) }
+      if place.kind == .file, try snapshot.bytes(of: stored) == card.bytes {
+        return PublishedCard(card: card, path: path, outcome: .unchanged, comparison: .first, gate: nil)
+      }
+      if let expected = request.replacing, expected != place.id { throw RegistryError.changedMeanwhile(card) }
       let comparison = try Comparison.between(
         {
           try Snapshot.requireFile(place, at: path)
           return try snapshot.read(stored)
         }, { card }, since: card.version)
-      guard let reason else {
+      guard let reason = request.revisionReason else {
         if case .unreadable(let reason, _) = comparison { throw RegistryError.notACard(path: path, reason: reason) }
-        throw RegistryError.alreadyPublished(card, changes: comparison.changes ?? [])
+        throw RegistryError.alreadyPublished(card, changes: comparison.review?.changes.count ?? 0)
       }
       guard reason.contains(where: { !$0.isWhitespace }) else { throw RegistryError.reasonMissing(card) }
-      return result(.revised, comparison)
+      let before = try predecessor(of: card, versions: versions, on: snapshot, among: request.cards)
+      return try result(.revised, comparison, since: before)
     }
-    if reason != nil { throw RegistryError.notPublished(card, known: versions) }
+    if request.revisionReason != nil { throw RegistryError.notPublished(card, known: versions) }
     let folded = card.version.description.lowercased()
     if let other = versions.first(where: { $0.description.lowercased() == folded }) {
       throw RegistryError.caseConflict(card.model, card.version, stored: other)
     }
-    return result(.published, try comparison(of: card, versions: versions, on: snapshot, among: given))
+    let before = try predecessor(of: card, versions: versions, on: snapshot, among: request.cards)
+    return try result(.published, before.comparison(with: card), since: before)
   }
 
-  /// Against the highest version below this one, in the registry or among the cards that are published along with it.
-  private func comparison(
+  /// The highest version below a card's, in the registry or among the cards that are published along with it.
+  private func predecessor(
     of card: Card, versions: [Version], on snapshot: Snapshot, among given: [Card]
-  ) throws -> Comparison {
+  ) throws -> Predecessor {
     let stored = versions.last { $0 < card.version }
     let sibling = given.filter { $0.model == card.model && $0.version < card.version }.max { $0.version < $1.version }
-    if let sibling, stored.map({ $0 < sibling.version }) ?? true {
-      return .changes(Self.changes(from: sibling, to: card), since: sibling.version)
-    }
-    guard let stored, let found = try snapshot.storedCard(card.model, stored) else { return .first }
-    return try Comparison.between({ try snapshot.read(found) }, { card }, since: stored)
+    if let sibling, stored.map({ $0 < sibling.version }) ?? true { return .card(sibling) }
+    return try snapshot.predecessor(of: card.version, of: card.model, among: versions)
   }
 
-  /// The changes between two cards, matched by the identity keys of the card's arrays.
-  package static func changes(from old: Card, to new: Card) -> [JSONChange] {
-    JSONDiff.changes(from: .object(old.content), to: .object(new.content), identityKeys: CardSchema.identityKeys)
+  /// Holds a card against the publish stage.
+  ///
+  /// - Throws: `RegistryError.gateRefused` where it does not pass.
+  private func admit(
+    _ card: Card, _ request: PublishRequest, _ predecessor: Predecessor, _ rules: RegistryRules
+  ) throws -> GateReport {
+    let document = JSONValue.object(card.content)
+    let subject = GateSubject(
+      card: document, validation: try rules.findings(in: document), predecessor: predecessor.subject,
+      author: request.author, asOf: request.asOf)
+    let report = Gate.report(on: subject, stage: .publish, policy: rules.policy)
+    guard report.verdict == .passes else { throw RegistryError.gateRefused(card, report) }
+    return report
+  }
+
+  /// What changed between two cards, by the rules on change.
+  package static func review(from old: Card, to new: Card) -> ChangeReview {
+    ChangeReview(from: .object(old.content), to: .object(new.content))
   }
 
   private static func message(for changed: [PublishedCard], _ request: PublishRequest) -> String {

@@ -1,5 +1,4 @@
 package import SeccardCard
-package import SeccardJSON
 
 /// Why the registry could not do what was asked: facts, from which the command line makes sentences and next steps.
 package enum RegistryError: Error, Sendable {
@@ -18,8 +17,15 @@ package enum RegistryError: Error, Sendable {
   case modelNeeded(known: [ModelName])
   case malformedSpec(String, reason: String)
 
-  /// Another content stands under the version; `changes` lead from the stored card to the one given.
-  case alreadyPublished(Card, changes: [JSONChange])
+  /// The policy or a schema of the registry cannot be used, so no card can be held against it.
+  case malformedRules(path: String, place: String, reason: String)
+  /// The gate refuses the card at the publish stage, or cannot tell.
+  case gateRefused(Card, GateReport)
+  /// The published state is no longer the one that was looked at.
+  case changedMeanwhile(Card)
+
+  /// Another content stands under the version; `changes` is the number of fields that differ.
+  case alreadyPublished(Card, changes: Int)
   case notPublished(Card, known: [Version])
   case reasonMissing(Card)
   case caseConflict(ModelName, Version, stored: Version)

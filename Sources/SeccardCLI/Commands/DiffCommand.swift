@@ -23,13 +23,39 @@ struct DiffCommand: SeccardCommand {
     case jsonPatch = "json-patch"
     case mergePatch = "merge-patch"
     case markdown
+    case html
+    case sarif
+  }
+
+  /// What `--fail-on` takes: `regression`, or `regression:LEVEL`.
+  struct Threshold: ExpressibleByArgument {
+    let severity: Severity
+
+    init?(argument: String) {
+      let parts = argument.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+      guard parts[0] == "regression" else { return nil }
+      guard parts.count == 2 else {
+        severity = .low
+        return
+      }
+      guard let severity = Severity(rawValue: String(parts[1])) else { return nil }
+      self.severity = severity
+    }
+
+    static let allValueStrings = ["regression"] + Severity.allCases.map { "regression:\($0.rawValue)" }
   }
 
   @Argument(help: "Two cards or files; before two versions, the model.")
   var operands: [String]
 
-  @Option(help: "text, json, json-patch (RFC 6902), merge-patch (RFC 7396) or markdown.")
+  @Option(help: "text, json, json-patch (RFC 6902), merge-patch (RFC 7396), markdown, html or sarif (2.1.0).")
   var format: Format = .text
+
+  @Option(
+    help: ArgumentHelp(
+      "Exit with 1 where the posture got worse: regression, or regression:LEVEL for that severity or a worse one.",
+      valueName: "class"))
+  var failOn: Threshold?
 
   @Flag(help: "The same as --format json.")
   var json = false
@@ -62,10 +88,11 @@ struct DiffCommand: SeccardCommand {
     output.apply(to: console)
     console.page(configured: nil)
     let (old, new) = try sides(invocation)
+    let asOf = try invocation.day(nil)
     let report = DiffReport(from: old, to: new)
     switch json ? .json : format {
     case .text:
-      let text = DiffText(style: console.style, width: console.width)
+      let text = DiffText(style: console.style, width: console.width, asOf: asOf)
       console.write(stat ? text.stat(report) : text.text(report))
     case .json: console.writeJSON(Self.json(report))
     case .jsonPatch:
@@ -79,8 +106,13 @@ struct DiffCommand: SeccardCommand {
       }
       console.writeJSON(Self.line(patch))
     case .markdown: console.write(DiffMarkdown.text(report))
+    case .html: console.write(try DiffHTML.text(report))
+    case .sarif: console.writeJSON(Self.line(DiffSARIF.document(report)))
     }
-    return exitCode && !report.changes.isEmpty ? .no : .done
+    let isWorse = failOn.map { threshold in
+      report.review.verdict.severity.map { $0 >= threshold.severity } ?? false
+    }
+    return (isWorse ?? false) || (exitCode && !report.changes.isEmpty) ? .no : .done
   }
 
   private static func line(_ value: JSONValue) -> [UInt8] { value.printed(.indented) + [UInt8(ascii: "\n")] }
@@ -98,10 +130,12 @@ struct DiffCommand: SeccardCommand {
             [JSONChange.Kind.added, .removed, .replaced, .moved].map {
               .init(key: $0.rawValue, value: .number(.init(report.count($0))))
             })),
+        "verdict": Report.verdict(report.review.verdict),
+        "findings": .array(report.review.findings.map(Report.changeFinding)),
         "changes": .array(
           report.changes.map { change in
             guard var object = Report.change(change).object else { return .null }
-            object["section"] = .string(DiffReport.sectionKey(change))
+            object["section"] = .string(DiffReport.sectionKey(change.path))
             if let old = change.old { object["old"] = old }
             if let new = change.new { object["new"] = new }
             return .object(object)
@@ -157,11 +191,15 @@ struct DiffCommand: SeccardCommand {
     guard case .file(let path) = operand else {
       guard let stored else { throw Failure("there is no card to compare") }
       return DiffReport.Side(
-        name: "\(stored.model)@\(stored.version)", document: .object(stored.content), digest: stored.digest)
+        name: "\(stored.model)@\(stored.version)", file: "\(stored.model)@\(stored.version)",
+        document: .object(stored.content), digest: stored.digest, places: SourceMap(json: stored.bytes))
     }
-    var document = try InputFile.document(at: path)
+    let source = try InputFile.source(at: path)
+    var document = source.value
     if let other, let card = Self.card(document, like: other) { document = .object(card.content) }
-    return DiffReport.Side(name: InputFile.name(path), document: document, digest: nil)
+    return DiffReport.Side(
+      name: InputFile.name(path), file: path == "-" ? "stdin" : path, document: document, digest: nil,
+      places: source.places)
   }
 
   /// The document as the card that it would be published as, or nil where it could not be: then it is compared as it is.

@@ -94,7 +94,9 @@ struct LogCommand: SeccardCommand {
     case .first?: text += "    the first version\n"
     case .unreadable(let reason, _)?:
       text += "    " + style.red("cannot be read:") + " " + TextLine.short(reason, to: 200) + "\n"
-    case .changes(let changes, _)?:
+    case .changes(let review, _)?:
+      let changes = review.changes
+      if let worst = review.verdict.worst { text += "    " + style.changeClass(worst, review.verdict.text) + "\n" }
       for change in changes.prefix(mostChanges) { text += "    " + ChangeLine.text(change, style) + "\n" }
       if changes.count > mostChanges { text += "    and \(changes.count - mostChanges) more\n" }
     }
@@ -119,7 +121,8 @@ struct LogCommand: SeccardCommand {
     for member in Report.commit(commit).object?.members ?? [] { object[member.key] = member.value }
     object["subject"] = .string(commit.summary)
     object["since"] = comparison?.since.map { .string($0.description) } ?? .null
-    object["changes"] = comparison?.changes.map { .array($0.map(Report.change)) } ?? .null
+    object["verdict"] = (comparison?.review?.verdict).map(Report.verdict) ?? .null
+    object["changes"] = comparison?.review.map { .array($0.changes.map(Report.change)) } ?? .null
     if case .unreadable(let reason, _)? = comparison { object["unreadable"] = .string(reason) }
     return .object(object)
   }

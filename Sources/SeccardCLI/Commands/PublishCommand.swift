@@ -13,7 +13,7 @@ struct PublishCommand: SeccardCommand {
       unless it is revised with a reason. Several files make one commit.
       """)
 
-  @Argument(help: "The card, a JSON file, or - for standard input; several make one commit.")
+  @Argument(help: "The card, a JSON or YAML file, or - for standard input; several make one commit.")
   var files: [String]
 
   @Option(help: ArgumentHelp("The model's name, for a card that has none.", valueName: "name"))
@@ -48,7 +48,8 @@ struct PublishCommand: SeccardCommand {
     let cards = try readCards()
     let opened = try registry.open(invocation)
     let request = PublishRequest(
-      cards: cards, revisionReason: revise ? message : nil, note: revise ? nil : message, tags: tag)
+      cards: cards, revisionReason: revise ? message : nil, note: revise ? nil : message, tags: tag,
+      author: try invocation.author(for: opened.repository), asOf: try invocation.day(nil))
     do {
       let result =
         dryRun
@@ -57,6 +58,10 @@ struct PublishCommand: SeccardCommand {
       return present(result, opened, invocation.console)
     } catch RegistryError.alreadyPublished(let card, let changes) {
       throw refusal(card, changes)
+    } catch RegistryError.gateRefused(let card, let report) {
+      var failure = Failure(describing: RegistryError.gateRefused(card, report))
+      failure.hints.append(("see it all", "seccard check \(file) --stage publish\(registry.suffix)"))
+      throw failure
     }
   }
 
@@ -80,9 +85,11 @@ struct PublishCommand: SeccardCommand {
     }
   }
 
-  private func refusal(_ card: Card, _ changes: [JSONChange]) -> Failure {
+  /// The card's file as a command names it.
+  private var file: String { files.count == 1 && files[0] != "-" ? Shell.quoted(files[0]) : "FILE" }
+
+  private func refusal(_ card: Card, _ changes: Int) -> Failure {
     var failure = Failure(describing: RegistryError.alreadyPublished(card, changes: changes))
-    let file = files.count == 1 && files[0] != "-" ? Shell.quoted(files[0]) : "FILE"
     failure.hints = [
       ("see them", "seccard diff \(card.model)@\(card.version) \(file)\(registry.suffix)"),
       ("replace it", "seccard publish \(file) --revise -m \"why\"\(registry.suffix)"),
@@ -131,7 +138,26 @@ struct PublishCommand: SeccardCommand {
     var text = isDryRun ? "\(style.bold(name)) \(verb)\n" : "\(verb) \(style.bold(name))"
     if !isDryRun { text += (commit.map { " (\($0))" } ?? "") + "\n" }
     text += "  \(result.path)\n  sha256 \(result.card.digest)\n"
-    return text + account(of: result, style)
+    return text + account(of: result, style) + warnings(of: result, style)
+  }
+
+  /// The rules of the gate that would like more: they are what shipping the version will ask for.
+  private static func warnings(of result: PublishedCard, _ style: Style) -> String {
+    var text = ""
+    if let warnings = result.gate?.warnings, !warnings.isEmpty {
+      let count = warnings.count == 1 ? "1 warning" : "\(warnings.count) warnings"
+      text += "  \(style.yellow(count)) of the gate: \(warnings.map(\.id).joined(separator: ", "))\n"
+    }
+    for waiver in result.gate?.waivers ?? [] {
+      let state =
+        switch waiver.state {
+        case .applies: "until \(waiver.expires), by \(waiver.by)"
+        case .expired: "ended on \(waiver.expires)"
+        case .void(let reason): "lifts nothing: \(reason)"
+        }
+      text += "  waiver of \(waiver.rule.isEmpty ? "(no rule)" : waiver.rule): \(state)\n"
+    }
+    return text
   }
 
   private static func account(of result: PublishedCard, _ style: Style) -> String {
@@ -139,10 +165,16 @@ struct PublishCommand: SeccardCommand {
     case .first: return "  the first version\n"
     case .unreadable(let reason, let since):
       return "  what changed since \(since) cannot be told: \(PrintableText.escaped(reason))\n"
-    case .changes(let changes, let since):
+    case .changes(let review, let since):
       let before = result.outcome == .revised ? "" : " since \(since)"
+      let changes = review.changes
       let count = changes.count
-      var text = "  \(count == 1 ? "1 field" : "\(count) fields") changed\(before)\(count == 0 ? "" : ":")\n"
+      var text = ""
+      if let worst = review.verdict.worst { text += "  \(style.changeClass(worst, review.verdict.text))\n" }
+      for finding in review.findings.prefix(mostChanges) where finding.changeClass != .improvement {
+        text += "    \(style.changeClass(finding.changeClass, finding.rule.id))  \(ChangeLine.field(finding.path))\n"
+      }
+      text += "  \(count == 1 ? "1 field" : "\(count) fields") changed\(before)\(count == 0 ? "" : ":")\n"
       for change in changes.prefix(mostChanges) { text += "    " + ChangeLine.text(change, style) + "\n" }
       return text + (count > mostChanges ? "    and \(count - mostChanges) more\n" : "")
     }
@@ -164,7 +196,10 @@ struct PublishCommand: SeccardCommand {
               "outcome": .string(card.outcome.rawValue), "path": .string(card.path),
               "digest": .string("sha256:\(card.card.digest)"),
               "previous": card.comparison.since.map { .string($0.description) } ?? .null,
-              "changes": card.comparison.changes.map { .array($0.map(Report.change)) } ?? .null,
+              "verdict": (card.comparison.review?.verdict).map(Report.verdict) ?? .null,
+              "findings": card.comparison.review.map { .array($0.findings.map(Report.changeFinding)) } ?? .null,
+              "changes": card.comparison.review.map { .array($0.changes.map(Report.change)) } ?? .null,
+              "gate": card.gate.map(GateJSON.gate) ?? .null,
             ]
           }),
         "tags": .array(result.tags.map { .string($0) }),

@@ -43,7 +43,8 @@ struct ShowCommand: SeccardCommand {
       console.writeJSON(try snapshot.bytes(of: stored))
     } else {
       let card = try snapshot.read(stored)
-      console.write(CardText(style: console.style, width: console.width).text(card))
+      console.write(
+        CardText(style: console.style, width: console.width, asOf: try invocation.day(nil)).text(card))
     }
     return .done
   }

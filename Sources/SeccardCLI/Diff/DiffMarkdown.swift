@@ -6,20 +6,33 @@ internal import SeccardJSON
 enum DiffMarkdown {
   static func text(_ report: DiffReport) -> String {
     var text = "### \(code(report.old.name)) → \(code(report.new.name))\n\n"
-    text += "**\(DiffReport.summary(of: report.changes))**\n"
+    text += "**\(report.review.verdict.text)**\n\n\(DiffReport.summary(of: report.changes))\n"
+    text += findings(report)
     for section in report.sections {
+      if section.changes.isEmpty { continue }
       let isKnown = section.key.isEmpty || CardSchema.fields.contains { $0.key == section.key }
       text += "\n#### \(isKnown ? section.title : code(section.title))\n\n"
-      let lines = section.changes.flatMap(lines)
+      let lines = section.changes.flatMap { lines($0.change) }
       let fence = String(repeating: "`", count: max(3, 1 + (lines.map(longestRunOfBackticks).max() ?? 0)))
       text += ([fence + "diff"] + lines + [fence]).joined(separator: "\n") + "\n"
     }
     return text
   }
 
+  /// What the rules say, as a table: the rule's own words, and the card's as code.
+  private static func findings(_ report: DiffReport) -> String {
+    if report.review.findings.isEmpty { return "" }
+    var text = "\n| class | rule | field | what happened | why it matters |\n|---|---|---|---|---|\n"
+    for finding in report.review.findings {
+      text += "| \(finding.changeClass.description) | `\(finding.rule.id)` | \(code(FieldPath.dotted(finding.path))) "
+      text += "| \(code(finding.detail)) | \(finding.rule.reason) |\n"
+    }
+    return text
+  }
+
   /// A change as a hunk of a diff: the field, then what went and what came, a sign before every line.
   private static func lines(_ change: JSONChange) -> [String] {
-    let field = ChangeLine.field(DiffReport.place(change))
+    let field = ChangeLine.field(DiffReport.place(change.path))
     if change.kind == .moved { return ["@@ \(field) @@ moved, unchanged"] }
     let old = change.old.map { signed("-", $0) } ?? []
     return ["@@ \(field) @@"] + old + (change.new.map { signed("+", $0) } ?? [])

@@ -5,12 +5,18 @@ internal import SeccardJSON
 struct DiffText {
   let style: Style
   let width: Int
+  /// The day that an approval's end is held against.
+  let asOf: CalendarDate
 
   func text(_ report: DiffReport) -> String {
     var text = heading(report)
     for section in report.sections {
       text += "\n" + style.bold(PrintableText.escaped(section.title)) + "\n"
-      for change in section.changes { text += lines(change).joined(separator: "\n") + "\n" }
+      for item in section.changes {
+        text += lines(item.change).joined(separator: "\n") + "\n"
+        for finding in item.findings { text += lines(finding, at: item.change.path).joined(separator: "\n") + "\n" }
+      }
+      for finding in section.others { text += lines(finding).joined(separator: "\n") + "\n" }
     }
     return text + (report.changes.isEmpty ? "" : "\n") + DiffReport.summary(of: report.changes) + "\n"
   }
@@ -21,7 +27,7 @@ struct DiffText {
     let widest = titles.map(TextLayout.width).max() ?? 0
     var text = heading(report)
     for (title, section) in zip(titles, report.sections) {
-      let signs = section.changes.map { ChangeLine.sign($0.kind, style) }
+      let signs = section.changes.map { ChangeLine.sign($0.change.kind, style) }
       let shown = signs.count > 40 ? signs.prefix(40).joined() + "..." : signs.joined()
       let count = String(section.changes.count)
       text += " \(TextLayout.padded(title, to: widest)) | "
@@ -31,11 +37,37 @@ struct DiffText {
   }
 
   private func heading(_ report: DiffReport) -> String {
-    style.bold("\(report.old.name) -> \(report.new.name)") + "\n"
+    let verdict = report.review.verdict
+    let painted = verdict.worst.map { style.changeClass($0, verdict.text) } ?? verdict.text
+    let heading = style.bold("\(report.old.name) -> \(report.new.name):") + " " + painted + "\n"
+    switch ReviewState(of: report.new.document, asOf: asOf) {
+    case .undecided: return heading
+    case let state: return heading + style.dim("\(report.new.name): \(state.text ?? "")") + "\n"
+    }
+  }
+
+  /// What a rule says about the change above: the field only where it is not the change's own.
+  private func lines(_ finding: ChangeFinding, at path: [JSONPathStep]) -> [String] {
+    let field = finding.path == path ? "" : ChangeLine.field(DiffReport.place(finding.path)) + ": "
+    return said(finding, "      ", field + finding.detail)
+  }
+
+  /// What a rule says about a field that did not change itself.
+  private func lines(_ finding: ChangeFinding) -> [String] {
+    let field = ChangeLine.field(DiffReport.place(finding.path))
+    return ["  \(style.yellow("!")) \(field)"] + said(finding, "      ", finding.detail)
+  }
+
+  private func said(_ finding: ChangeFinding, _ margin: String, _ detail: String) -> [String] {
+    let mark = style.changeClass(finding.changeClass, finding.changeClass.description)
+    let reason = TextLayout.wrapped(finding.rule.reason, to: width - margin.count - 2)
+    return ["\(margin)\(mark)  \(finding.rule.id)"]
+      + TextLayout.wrapped(detail, to: width - margin.count - 2).map { margin + "  " + $0 }
+      + reason.map { margin + "  " + style.dim($0) }
   }
 
   private func lines(_ change: JSONChange) -> [String] {
-    let field = ChangeLine.field(DiffReport.place(change))
+    let field = ChangeLine.field(DiffReport.place(change.path))
     let head = "  " + ChangeLine.sign(change.kind, style) + (field.isEmpty ? "" : " " + field)
     switch change.kind {
     case .added: return valued(head, change.new, style.green)

@@ -7,20 +7,27 @@ internal import SeccardJSON
   internal import Darwin
 #endif
 
-/// A document from a file or, as `-`, from standard input.
+/// A document, JSON or YAML, from a file or, as `-`, from standard input.
 enum InputFile {
-  /// Reads a JSON document.
+  /// Reads a document.
   ///
   /// - Throws: `Failure` that names the file, the line and the column.
-  static func document(at path: String) throws -> JSONValue {
-    if [".yaml", ".yml"].contains(where: path.lowercased().hasSuffix) {
-      throw Failure(
-        "\(quoted(path)) is YAML; this version of seccard reads cards as JSON alone")
-    }
+  static func document(at path: String) throws -> JSONValue { try source(at: path).value }
+
+  /// Reads a document with the places of its values.
+  static func source(at path: String) throws -> SourceDocument {
     let bytes = try bytes(at: path)
-    do { return try JSONValue(parsing: bytes) } catch {
-      throw Failure("\(name(path)) is not JSON: \(error)")
+    do throws(SourceSyntaxError) {
+      return try SourceDocument(bytes, isYAML: isYAML(path, bytes))
+    } catch {
+      throw Failure("\(name(path)) is not \(error.language): \(error.position): \(error.message)")
     }
+  }
+
+  /// Whether a file is read as YAML: by its name, or, of standard input, because it does not begin as JSON does.
+  static func isYAML(_ path: String, _ bytes: [UInt8]) -> Bool {
+    if path != "-" { return [".yaml", ".yml"].contains(where: path.lowercased().hasSuffix) }
+    return bytes.first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) } != UInt8(ascii: "{")
   }
 
   /// What a path is called in a message.
@@ -36,7 +43,10 @@ enum InputFile {
     return word.contains("/") && access(word, F_OK) == 0
   }
 
-  private static func bytes(at path: String) throws -> [UInt8] {
+  /// The bytes of a file that may hold a card.
+  ///
+  /// - Throws: `Failure` that names the file.
+  static func bytes(at path: String) throws -> [UInt8] {
     let descriptor = path == "-" ? STDIN_FILENO : systemOpen(path, O_RDONLY | O_CLOEXEC)
     func fail(_ code: Int32) -> Failure {
       Failure("cannot read \(name(path)): \(String(cString: strerror(code)))")

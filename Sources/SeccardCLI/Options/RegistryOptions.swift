@@ -19,6 +19,26 @@ struct RegistryOptions: ParsableArguments {
     try Registry(repository(invocation), branch: validBranch())
   }
 
+  /// The registry where there is one: a registry that is named has to be there, the repository around the working
+  /// directory need not be one.
+  func openIfThere(_ invocation: Invocation) throws -> Registry? {
+    let variable = invocation.environment["SECCARD_REGISTRY"] ?? ""
+    if registry != nil || !variable.isEmpty || branch != nil { return try open(invocation) }
+    do {
+      return try Registry(
+        Repository.discover(from: FileManager.default.currentDirectoryPath, environment: invocation.git))
+    } catch RegistryError.notARegistry {
+      return nil
+    } catch let error as GitError {
+      if error.code != .notARepository, error.code != .notFound {
+        let failure = Failure(describing: error)
+        invocation.console.warn(
+          "the repository around the working directory is not asked for schemas and a policy: \(failure.message)")
+      }
+      return nil
+    }
+  }
+
   /// What the next command has to be told to find the same registry.
   var suffix: String {
     (registry.map { " --registry " + Shell.quoted($0) } ?? "") + (branch.map { " --branch " + Shell.quoted($0) } ?? "")
@@ -119,6 +139,11 @@ struct ModelOptions: ParsableArguments {
   var model: String?
 
   var name: ModelName? {
-    get throws { try model.map { text throws(CardError) in try ModelName(text) } }
+    get throws { try parsed() }
+  }
+
+  func parsed() throws(CardError) -> ModelName? {
+    guard let model else { return nil }
+    return try ModelName(model)
   }
 }

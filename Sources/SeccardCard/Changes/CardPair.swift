@@ -32,6 +32,11 @@ package struct CardPair: Sendable {
     static let reports = KeyedList(keys: ["evidence", "reports"], identity: "path")
     static let vulnerabilities = KeyedList(keys: ["security_considerations", "known_vulnerabilities"], identity: "id")
 
+    static let reports = KeyedList(keys: ["evidence", "reports"], identity: "path")
+    static let metrics = KeyedList(keys: ["evidence", "metrics"], identity: "path")
+
+    static let all = [threats, tests, vulnerabilities, artifacts, datasets, lockfiles, metrics, reports]
+
     var path: [JSONPathStep] { keys.map { .member($0) } }
   }
 

@@ -14,6 +14,15 @@ package enum ChangeClass: Sendable, Hashable {
     }
   }
 
+  /// One word for programs.
+  package var word: String {
+    switch self {
+    case .regression: "regression"
+    case .improvement: "improvement"
+    case .flagged: "flagged"
+    }
+  }
+
   package var severity: Severity? {
     if case .regression(let severity) = self { severity } else { nil }
   }

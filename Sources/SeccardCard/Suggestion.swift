@@ -1,18 +1,11 @@
 /// The nearest right word to a wrong one.
-enum Suggestion {
+package enum Suggestion {
   /// The candidate with the smallest edit distance, where that is small enough for the word to have been meant; else the
   /// only one that goes on where the word ends, or that differs in its namespace alone.
-  static func nearest(to word: String, among candidates: [String]) -> String? {
-    let target = Array(word.lowercased().unicodeScalars.prefix(100))
-    let most = max(1, min(3, target.count / 3 + 1))
-    var best: (distance: Int, candidate: String)?
-    for candidate in candidates {
-      let other = Array(candidate.lowercased().unicodeScalars)
-      guard abs(other.count - target.count) <= most else { continue }
-      let distance = distance(target, other)
-      if distance <= most, distance < best?.distance ?? .max { best = (distance, candidate) }
+  package static func nearest(to word: String, among candidates: [String]) -> String? {
+    if let near = closest(to: word, among: candidates, within: max(1, min(3, min(word.count, 100) / 3 + 1))) {
+      return near
     }
-    if let best { return best.candidate }
     let inner = candidates.filter { $0.hasSuffix("." + word) }
     if inner.count == 1 { return inner[0] }
     let longer = candidates.filter { $0.hasPrefix(word) }
@@ -21,6 +14,19 @@ enum Suggestion {
     let tail = word.split(separator: "/").last.map(String.init) ?? word
     let related = candidates.filter { $0.split(separator: "/").last.map(String.init) == tail }
     return related.count == 1 ? related[0] : nil
+  }
+
+  /// The first of the candidates with the smallest edit distance, case aside, where that is at most `most`.
+  package static func closest(to word: String, among candidates: [String], within most: Int) -> String? {
+    let target = Array(word.lowercased().unicodeScalars.prefix(100))
+    var best: (distance: Int, candidate: String)?
+    for candidate in candidates {
+      let other = Array(candidate.lowercased().unicodeScalars)
+      guard abs(other.count - target.count) <= most else { continue }
+      let distance = distance(target, other)
+      if distance <= most, distance < best?.distance ?? .max { best = (distance, candidate) }
+    }
+    return best?.candidate
   }
 
   /// The optimal string alignment distance: insertions, deletions, substitutions and swaps of neighbours.

@@ -1,0 +1,53 @@
+internal import SeccardJSON
+
+/// The gate: every rule of a policy, held against one card.
+package enum Gate {
+  package static func report(on subject: GateSubject, stage: GateStage, policy: GatePolicy) -> GateReport {
+    let waivers = Waiver.all(in: subject.card, asOf: subject.asOf, knownRules: policy.waivableIDs)
+    var entries = GateRule.all.map { rule in
+      let level = policy.levels(of: rule)[stage]
+      let answer = level == .off ? nil : rule.answer(for: subject, value: policy.value(of: rule))
+      return GateReport.Entry(
+        id: rule.id, summary: rule.summary, advice: rule.advice, level: level,
+        outcome: outcome(answer, of: rule.id, subject, waivers))
+    }
+    entries += policy.organisationRules.map { rule in
+      let level = rule.levels[stage]
+      return GateReport.Entry(
+        id: rule.id, summary: rule.message, advice: rule.advice, level: level,
+        outcome: outcome(level == .off ? nil : answer(rule, subject.card), of: rule.id, subject, waivers))
+    }
+    return GateReport(stage: stage, asOf: subject.asOf, entries: entries, waivers: waivers)
+  }
+
+  private static func answer(_ rule: OrganisationRule, _ card: JSONValue) -> GateRule.Answer {
+    do {
+      let verdict = try rule.schema.evaluate(card, limit: GateReport.mostFindings)
+      return .findings(
+        verdict.violations.map { violation in
+          GateRule.Match(FieldPath.steps(of: violation.instance, in: card), "\(rule.message): \(violation.message)")
+        })
+    } catch {
+      return .unknown("its schema could not be evaluated: \(error.message)")
+    }
+  }
+
+  private static func outcome(
+    _ answer: GateRule.Answer?, of id: String, _ subject: GateSubject, _ waivers: [Waiver]
+  ) -> GateReport.Outcome {
+    switch answer {
+    case nil: return .off
+    case .unknown(let reason)?: return .unknown(reason: reason)
+    case .findings(let matches)?:
+      if matches.isEmpty { return .held }
+      return .findings(
+        matches.prefix(GateReport.mostFindings).map { match in
+          let waiver = waivers.first { $0.state == .applies && ($0.rule == id || match.waivedBy.contains($0.rule)) }
+          return GateFinding(match, in: subject.card, waiver: waiver)
+        }, total: matches.count,
+        isWaived: matches.allSatisfy { match in
+          waivers.contains { $0.state == .applies && ($0.rule == id || match.waivedBy.contains($0.rule)) }
+        })
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package import SeccardCard
+internal import SeccardGit
+internal import SeccardJSON
+
+extension Registry {
+  /// Who made a stored card what it is, its `review` aside: the author of the commit from which on it has said the same.
+  /// An approval is a commit too, and its author is not the author of what is approved.
+  package func author(of stored: Snapshot.StoredCard, in snapshot: Snapshot) throws -> GateSubject.Author {
+    let current = ReviewDigest.of(.object(try snapshot.read(stored).content))
+    var author: Signature?
+    try RegistryHistory(of: snapshot).forEach(model: stored.model, version: stored.version) { entry in
+      guard let new = entry.touches.first?.new else { return false }
+      let state = Snapshot.StoredCard(
+        model: stored.model, version: stored.version, path: stored.path, blob: new.id)
+      do {
+        guard ReviewDigest.of(.object(try snapshot.read(state).content)) == current else { return false }
+      } catch RegistryError.notACard { return false }
+      author = entry.commit.author
+      return true
+    }
+    guard let author else {
+      return .unknown(reason: "the history of \(stored.path) does not say who wrote it")
+    }
+    return .known(name: author.name, email: author.email)
+  }
+}
