@@ -7,6 +7,14 @@ struct YAMLEvent {
   let start: SourcePosition
   let end: SourcePosition
 
+  /// Whether it ends a list or a mapping.
+  var isEnd: Bool {
+    switch kind {
+    case .sequenceEnd, .mappingEnd: true
+    default: false
+    }
+  }
+
   enum Kind {
     /// - Parameter version: What a `%YAML` line says.
     case documentStart(version: (major: Int, minor: Int)?)

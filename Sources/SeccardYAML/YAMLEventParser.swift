@@ -80,6 +80,10 @@ struct YAMLEventParser: ~Copyable {
       return YAMLError(.tabIndent, at: position, "a tab does not indent in YAML (§6.1): use spaces")
     }
     let problem = parser.problem.map { String(cString: $0) } ?? "this is no YAML"
+    // libyaml's own limit is far above ours, but it counts brackets that it has only looked ahead at.
+    if problem.hasPrefix("Maximum nesting level") {
+      return YAMLError(.tooDeep, at: position, "too many lists and mappings inside one another")
+    }
     var message = problem
     if let context = parser.context, parser.context_mark.line != parser.problem_mark.line {
       message += " \(String(cString: context)) that began at line \(parser.context_mark.line + 1)"

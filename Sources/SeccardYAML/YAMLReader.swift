@@ -7,8 +7,8 @@ struct YAMLReader: ~Copyable {
   private var parser: YAMLEventParser
   private var anchors: [String: Anchored] = [:]
   private var aliased = Extent(values: 0, bytes: 0)
-  /// The names and indices that lead to the value at hand.
-  private var path: [String] = []
+  /// The lists and mappings that the value at hand is in: a stack of our own, since a thread's may be small.
+  private var open: [Container] = []
   private(set) var remarks: [YAMLRemark] = []
 
   private enum Anchored {
@@ -35,6 +35,23 @@ struct YAMLReader: ~Copyable {
     }
   }
 
+  /// A list or a mapping whose end has not come yet.
+  private struct Container {
+    let isMapping: Bool
+    let anchor: String?
+    var elements: [JSONValue] = []
+    var object = JSONObject()
+    /// Where the keys of the object stand.
+    var keyPlaces: [SourcePosition] = []
+    /// The key of the value that comes next.
+    var key: String?
+    var extent = Extent(values: 1, bytes: 0)
+    /// Of what it holds.
+    var height = 0
+
+    var expectsKey: Bool { isMapping && key == nil }
+  }
+
   init(_ bytes: UnsafeRawBufferPointer, limits: YAMLLimits) {
     text = YAMLText(bytes)
     parser = YAMLEventParser(bytes)
@@ -57,7 +74,7 @@ struct YAMLReader: ~Copyable {
     if case .scalar(let scalar, nil) = root.kind, scalar.isPlain, scalar.tag == nil, scalar.text.isEmpty {
       throw empty(root)
     }
-    let value = try compose(root, depth: 0).value
+    let value = try composeDocument(from: root)
     let end = try parser.next()
     try text.checkEnd(after: end.end, isClosed: end.start != end.end)
     return value
@@ -67,83 +84,90 @@ struct YAMLReader: ~Copyable {
     YAMLError(.empty, at: event.start, "there is no value: the text is empty")
   }
 
-  private mutating func compose(_ event: YAMLEvent, depth: Int) throws(YAMLError) -> Composed {
+  private mutating func composeDocument(from root: YAMLEvent) throws(YAMLError) -> JSONValue {
+    var event = root
+    while true {
+      if let composed = try take(event) {
+        if open.isEmpty { return composed.value }
+        append(composed)
+      }
+      event = try parser.next()
+    }
+  }
+
+  /// The value that an event ends; nil when it begins one, or is a key.
+  private mutating func take(_ event: YAMLEvent) throws(YAMLError) -> Composed? {
+    if open.last?.expectsKey == true, !event.isEnd {
+      try takeKey(event)
+      return nil
+    }
     switch event.kind {
     case .alias(let name):
-      return try aliased(name, at: event.start, depth: depth)
+      return try aliased(name, at: event.start)
     case .scalar(let scalar, let anchor):
       let composed = try compose(scalar, at: event.start)
       if let anchor { anchors[anchor] = .finished(composed) }
       return composed
     case .sequenceStart(let tag, let anchor):
-      try enter(tag, Tag.sequence, event, depth: depth)
-      if let anchor { anchors[anchor] = .unfinished }
-      let composed = try composeSequence(depth: depth)
-      if let anchor { anchors[anchor] = .finished(composed) }
-      return composed
+      try enter(tag, Tag.sequence, at: event.start)
+      begin(Container(isMapping: false, anchor: anchor))
+      return nil
     case .mappingStart(let tag, let anchor):
-      try enter(tag, Tag.mapping, event, depth: depth)
-      if let anchor { anchors[anchor] = .unfinished }
-      let composed = try composeMapping(depth: depth)
-      if let anchor { anchors[anchor] = .finished(composed) }
+      try enter(tag, Tag.mapping, at: event.start)
+      begin(Container(isMapping: true, anchor: anchor))
+      return nil
+    case .sequenceEnd, .mappingEnd:
+      let container = open.removeLast()
+      let value: JSONValue = container.isMapping ? .object(container.object) : .array(container.elements)
+      let composed = Composed(value: value, extent: container.extent, height: container.height + 1)
+      if let anchor = container.anchor { anchors[anchor] = .finished(composed) }
       return composed
-    case .streamStart, .streamEnd, .documentStart, .documentEnd, .sequenceEnd, .mappingEnd:
+    case .streamStart, .streamEnd, .documentStart, .documentEnd:
       throw YAMLError(.syntax, at: event.start, "a value is missing")
     }
   }
 
-  private func enter(_ tag: String?, _ expected: String, _ event: YAMLEvent, depth: Int) throws(YAMLError) {
-    if depth >= limits.json.depth { throw tooDeep(event.start) }
+  private func enter(_ tag: String?, _ expected: String, at position: SourcePosition) throws(YAMLError) {
+    if open.count >= limits.json.depth { throw tooDeep(position) }
     guard let tag, tag != expected, tag != Tag.nonSpecific else { return }
-    throw YAMLError(.tag, at: event.start, "the tag \(Tag.short(tag)) is not known here, or not for such a value")
+    throw YAMLError(.tag, at: position, "the tag \(Tag.short(tag)) is not known here, or not for such a value")
   }
 
   private func tooDeep(_ position: SourcePosition) -> YAMLError {
     YAMLError(.tooDeep, at: position, "more than \(limits.json.depth) lists and mappings inside one another")
   }
 
-  private mutating func composeSequence(depth: Int) throws(YAMLError) -> Composed {
-    var elements: [JSONValue] = []
-    var extent = Extent(values: 1, bytes: 0)
-    var height = 0
-    while true {
-      let event = try parser.next()
-      if case .sequenceEnd = event.kind { break }
-      path.append(String(elements.count))
-      let element = try compose(event, depth: depth + 1)
-      path.removeLast()
-      elements.append(element.value)
-      extent += element.extent
-      height = max(height, element.height)
-    }
-    return Composed(value: .array(elements), extent: extent, height: height + 1)
+  private mutating func begin(_ container: Container) {
+    if let anchor = container.anchor { anchors[anchor] = .unfinished }
+    open.append(container)
   }
 
-  private mutating func composeMapping(depth: Int) throws(YAMLError) -> Composed {
-    var object = JSONObject()
-    var places: [SourcePosition] = []
-    var extent = Extent(values: 1, bytes: 0)
-    var height = 0
-    while true {
-      let event = try parser.next()
-      if case .mappingEnd = event.kind { break }
-      let key = try readKey(event)
-      if object[key] != nil, let twin = object.members.firstIndex(where: { $0.key.hasSameScalars(as: key) }) {
-        throw YAMLError(
-          .duplicateKey, at: event.start, "duplicate key \(key.quotedForMessage()) (first at \(places[twin]))")
-      }
-      places.append(event.start)
-      let value = try compose(try parser.next(), depth: depth + 1)
-      path.removeLast()
-      object[key] = value.value
-      extent += value.extent
-      extent.bytes += key.utf8.count
-      height = max(height, value.height)
+  /// Puts a value where it belongs in the innermost container.
+  private mutating func append(_ composed: Composed) {
+    let last = open.count - 1
+    if let key = open[last].key.take() {
+      open[last].object[key] = composed.value
+      open[last].extent.bytes += key.utf8.count
+    } else {
+      open[last].elements.append(composed.value)
     }
-    return Composed(value: .object(object), extent: extent, height: height + 1)
+    open[last].extent += composed.extent
+    open[last].height = max(open[last].height, composed.height)
   }
 
-  /// Reads a key and makes it the end of the path.
+  private mutating func takeKey(_ event: YAMLEvent) throws(YAMLError) {
+    let key = try readKey(event)
+    let last = open.count - 1
+    let members = open[last].object.members
+    if open[last].object[key] != nil, let twin = members.firstIndex(where: { $0.key.hasSameScalars(as: key) }) {
+      throw YAMLError(
+        .duplicateKey, at: event.start,
+        "duplicate key \(key.quotedForMessage()) (first at \(open[last].keyPlaces[twin]))")
+    }
+    open[last].keyPlaces.append(event.start)
+    open[last].key = key
+  }
+
   private mutating func readKey(_ event: YAMLEvent) throws(YAMLError) -> String {
     switch event.kind {
     case .scalar(let scalar, let anchor):
@@ -159,22 +183,20 @@ struct YAMLReader: ~Copyable {
       if let anchor {
         anchors[anchor] = .finished(Composed(value: value, extent: Extent(values: 1, bytes: scalar.text.utf8.count)))
       }
-      path.append(scalar.text)
       if case .string = value {
         if scalar.isPlain, scalar.tag == nil, let other = OlderReading.difference(of: scalar.text, readAs: value) {
-          remarkKey(scalar.text, event.start, other.reading)
+          remark(ofKey: scalar.text, event.start, other.reading)
         }
       } else if scalar.tag != nil {
         throw YAMLError(.invalidKey, at: event.start, "a key is a text, its tag says that it is \(value.kindName)")
       } else {
-        remarkKey(scalar.text, event.start, value.kindName)
+        remark(ofKey: scalar.text, event.start, value.kindName)
       }
       return scalar.text
     case .alias(let name):
-      guard case .string(let key) = try aliased(name, at: event.start, depth: 0).value else {
+      guard case .string(let key) = try aliased(name, at: event.start).value else {
         throw YAMLError(.invalidKey, at: event.start, "a key is a text, its alias stands for something else")
       }
-      path.append(key)
       return key
     default:
       throw YAMLError(.invalidKey, at: event.start, "a key is a text, and cannot be a list or a mapping")
@@ -203,20 +225,24 @@ struct YAMLReader: ~Copyable {
     }
   }
 
-  private mutating func remarkKey(_ key: String, _ position: SourcePosition, _ reading: String) {
+  private mutating func remark(ofKey key: String, _ position: SourcePosition, _ reading: String) {
     remark(
       position,
-      "the key is read as the text \(key.quotedForMessage()); put it in quotes, since other YAML readers take it for \(reading)"
-    )
+      "the key is read as the text \(key.quotedForMessage()); put it in quotes, since other YAML readers take it for "
+        + reading,
+      key: key)
   }
 
-  private mutating func remark(_ position: SourcePosition, _ message: String) {
+  /// - Parameter key: The key that is at hand, rather than a value.
+  private mutating func remark(_ position: SourcePosition, _ message: String, key: String? = nil) {
     guard remarks.count < limits.remarks else { return }
+    var path = open.compactMap { $0.isMapping ? $0.key : String($0.elements.count) }
+    if let key { path.append(key) }
     remarks.append(YAMLRemark(position: position, pointer: JSONPointer(tokens: path), message: message))
   }
 
   private mutating func aliased(
-    _ name: String, at position: SourcePosition, depth: Int
+    _ name: String, at position: SourcePosition
   ) throws(YAMLError) -> Composed {
     let shown = "*\(name)".quotedForMessage(limit: 40)
     switch anchors[name] {
@@ -225,7 +251,7 @@ struct YAMLReader: ~Copyable {
     case .unfinished?:
       throw YAMLError(.cyclicAlias, at: position, "the alias \(shown) stands inside what it stands for")
     case .finished(let composed)?:
-      if depth + composed.height > limits.json.depth { throw tooDeep(position) }
+      if open.count + composed.height > limits.json.depth { throw tooDeep(position) }
       aliased += composed.extent
       if aliased.values > limits.aliasedValues || aliased.bytes > limits.aliasedBytes {
         throw YAMLError(
