@@ -13,6 +13,7 @@ let strict: [SwiftSetting] = [
 
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let yaml: Target.Dependency = .product(name: "Yams", package: "Yams")
 let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
 let systemPackage: Target.Dependency = .product(
   name: "SystemPackage", package: "swift-system", condition: .when(platforms: [.linux]))
@@ -27,6 +28,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
   ],
   targets: [
@@ -36,6 +38,7 @@ let package = Package(
     .target(name: "CNoTrustStore"),
 
     .target(name: "SeccardJSON", swiftSettings: strict),
+    .target(name: "SeccardYAML", dependencies: ["SeccardJSON", yaml], swiftSettings: strict),
     .target(name: "SeccardCard", dependencies: ["SeccardJSON", crypto], swiftSettings: strict),
     .target(name: "SeccardGit", dependencies: ["CLibgit2"], swiftSettings: strict),
     .target(
@@ -54,6 +57,8 @@ let package = Package(
 
     .testTarget(name: "SeccardJSONTests", dependencies: ["SeccardJSON"], swiftSettings: strict),
     .testTarget(name: "SeccardCardTests", dependencies: ["SeccardCard", "SeccardJSON"], swiftSettings: strict),
+    .testTarget(
+      name: "SeccardYAMLTests", dependencies: ["SeccardCard", "SeccardJSON", "SeccardYAML"], swiftSettings: strict),
     .testTarget(name: "SeccardGitTests", dependencies: ["SeccardGit"], swiftSettings: strict),
     .testTarget(
       name: "SeccardCLITests", dependencies: ["SeccardCLI", "SeccardJSON", "SeccardTestSupport"], swiftSettings: strict),

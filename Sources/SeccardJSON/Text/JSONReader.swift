@@ -27,7 +27,7 @@ struct JSONReader: ~Copyable {
     return value
   }
 
-  private init(bytes: UnsafeRawBufferPointer, depthLimit: Int) {
+  init(bytes: UnsafeRawBufferPointer, depthLimit: Int) {
     self.bytes = bytes
     self.depthLimit = depthLimit
   }

@@ -1,6 +1,6 @@
 extension StringProtocol {
   /// The text in quotes, for a message: shortened, and with everything escaped that could act on a terminal or hide.
-  func quotedForMessage(limit: Int = 60) -> String {
+  package func quotedForMessage(limit: Int = 60) -> String {
     var quoted = "\""
     for (place, scalar) in unicodeScalars.enumerated() {
       if place == limit {
