@@ -42,13 +42,16 @@ let package = Package(
     .target(name: "SeccardCard", dependencies: ["SeccardJSON", crypto], swiftSettings: strict),
     .target(name: "SeccardGit", dependencies: ["CLibgit2"], swiftSettings: strict),
     .target(
-      name: "SeccardRegistry", dependencies: ["CSeccardAssets", "SeccardCard", "SeccardGit", "SeccardJSON"],
+      name: "SeccardRegistry",
+      dependencies: ["CSeccardAssets", "SeccardCard", "SeccardGit", "SeccardJSON", "SeccardYAML"],
       swiftSettings: strict),
+    .target(name: "SeccardExchange", dependencies: ["SeccardCard", "SeccardJSON"], swiftSettings: strict),
     .executableTarget(
       name: "SeccardCLI",
       dependencies: [
         .target(name: "CNoTrustStore", condition: .when(platforms: [.linux])),
-        "SeccardCard", "SeccardGit", "SeccardJSON", "SeccardRegistry", argumentParser, subprocess, systemPackage,
+        "SeccardCard", "SeccardExchange", "SeccardGit", "SeccardJSON", "SeccardRegistry", "SeccardYAML", argumentParser,
+        subprocess, systemPackage,
       ],
       swiftSettings: strict),
 

@@ -6,10 +6,9 @@ internal import SeccardRegistry
 /// The JSON that commands print with `--json`: one object with the name of its own shape in `schema`.
 enum Report {
   /// The bytes of `{"schema": "seccard.<command>/1", …}`.
-  static func object(_ command: String, _ members: KeyValuePairs<String, JSONValue>) -> [UInt8] {
-    var list = [JSONObject.Member(key: "schema", value: .string("seccard.\(command)/1"))]
-    list += members.map { JSONObject.Member(key: $0.key, value: $0.value) }
-    return JSONValue.object(JSONObject(list)).printed(.indented) + [UInt8(ascii: "\n")]
+  static func object(_ command: String, _ members: JSONObject) -> [UInt8] {
+    let schema = JSONObject([.init(key: "schema", value: .string("seccard.\(command)/1"))])
+    return JSONValue.object(JSONObject(schema.members + members.members)).printed(.indented) + [UInt8(ascii: "\n")]
   }
 
   static func change(_ change: JSONChange) -> JSONValue {

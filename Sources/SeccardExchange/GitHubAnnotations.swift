@@ -1,3 +1,5 @@
+internal import SeccardJSON
+
 /// Findings as workflow commands of GitHub Actions, which annotate the lines of a pull request.
 package enum GitHubAnnotations {
   /// One command a line: `::error file=card.json,line=3,col=5,title=card.schema::…`.

@@ -84,7 +84,8 @@ struct CheckCommand: SeccardCommand {
     let before = try against.map { try predecessor($0, opened, snapshot, invocation) }
     if isFile {
       return try GateCandidate(
-        fileAt: card, model: model.name, rules: rules, registry: opened, snapshot: snapshot, against: before, invocation)
+        fileAt: card, model: model.name, rules: rules, registry: opened, snapshot: snapshot, against: before, invocation
+      )
     }
     guard let opened, let snapshot else { throw Failure("there is no registry to look the card up in") }
     return try GateCandidate(

@@ -36,7 +36,9 @@ struct ExplainCommand: SeccardCommand {
     } else {
       for kind in RuleBook.Kind.allCases {
         console.write((kind == .change ? "" : "\n") + console.style.bold(kind.title) + "\n")
-        for entry in entries where entry.kind == kind { console.write("  \(entry.id)  \(console.style.dim(entry.effect))\n") }
+        for entry in entries where entry.kind == kind {
+          console.write("  \(entry.id)  \(console.style.dim(entry.effect))\n")
+        }
       }
       console.next("seccard explain RULE")
     }
@@ -55,7 +57,8 @@ struct ExplainCommand: SeccardCommand {
     func paragraph(_ label: String, _ text: String) -> String {
       let lines = TextLayout.wrapped(RuleBookMarkdown.sentence(text), to: width - 13)
       return lines.enumerated().map { index, line in
-        "  " + (index == 0 ? style.cyan(TextLayout.padded(label, to: 11)) : String(repeating: " ", count: 11)) + line + "\n"
+        "  " + (index == 0 ? style.cyan(TextLayout.padded(label, to: 11)) : String(repeating: " ", count: 11)) + line
+          + "\n"
       }.joined()
     }
     return style.bold(entry.id) + "\n" + paragraph(entry.kind.label, entry.summary) + paragraph("effect", entry.effect)

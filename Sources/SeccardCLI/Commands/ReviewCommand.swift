@@ -36,7 +36,8 @@ struct ReviewOptions: ParsableArguments {
 struct ReviewApproveCommand: SeccardCommand {
   static let configuration = CommandConfiguration(
     commandName: "approve", abstract: "Approve a card as it stands.",
-    discussion: "The approval covers this state of the card, its review section aside, and ends with the date, if one is given.")
+    discussion:
+      "The approval covers this state of the card, its review section aside, and ends with the date, if one is given.")
 
   @Option(help: ArgumentHelp("The last day on which the approval holds.", valueName: "date"))
   var expires: String?
@@ -79,7 +80,9 @@ private struct Decision {
       guard let date = CalendarDate(expires) else {
         throw Failure("\(quoted(expires)) is no date; a date is written as in 2026-03-31", status: .usage)
       }
-      guard date >= today else { throw Failure("an approval that ends on \(date) would have ended already", status: .usage) }
+      guard date >= today else {
+        throw Failure("an approval that ends on \(date) would have ended already", status: .usage)
+      }
     }
     let registry = try options.registry.open(invocation)
     let snapshot = try registry.snapshot()

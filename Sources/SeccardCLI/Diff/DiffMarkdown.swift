@@ -12,7 +12,7 @@ enum DiffMarkdown {
       if section.changes.isEmpty { continue }
       let isKnown = section.key.isEmpty || CardSchema.fields.contains { $0.key == section.key }
       text += "\n#### \(isKnown ? section.title : code(section.title))\n\n"
-      let lines = section.changes.flatMap { lines($0.change) }
+      let lines = section.changes.flatMap { Self.lines($0.change) }
       let fence = String(repeating: "`", count: max(3, 1 + (lines.map(longestRunOfBackticks).max() ?? 0)))
       text += ([fence + "diff"] + lines + [fence]).joined(separator: "\n") + "\n"
     }

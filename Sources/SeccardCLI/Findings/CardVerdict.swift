@@ -2,6 +2,7 @@ internal import SeccardCard
 internal import SeccardExchange
 internal import SeccardJSON
 internal import SeccardRegistry
+internal import SeccardYAML
 
 /// A finding with its place in the file.
 struct LocatedFinding {

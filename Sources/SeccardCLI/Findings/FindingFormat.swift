@@ -30,7 +30,8 @@ struct FindingOptions: ParsableArguments {
   }
 
   /// Prints what a program reads; text is the command's own.
-  func write(_ findings: [ReportedFinding], isComplete: Bool, _ console: Console, json: () -> [UInt8], text: () -> Void) {
+  func write(_ findings: [ReportedFinding], isComplete: Bool, _ console: Console, json: () -> [UInt8], text: () -> Void)
+  {
     switch chosen {
     case .text: text()
     case .json: console.writeJSON(json())

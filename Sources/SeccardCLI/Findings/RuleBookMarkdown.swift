@@ -13,7 +13,9 @@ enum RuleBookMarkdown {
     for kind in RuleBook.Kind.allCases {
       let entries = RuleBook.all.filter { $0.kind == kind }
       text += "\n## \(kind.title)\n\n\(kind.introduction)\n\n| rule | what | effect |\n|---|---|---|\n"
-      for entry in entries { text += "| [`\(entry.id)`](#\(anchor(entry.id))) | \(cell(entry.summary)) | \(entry.effect) |\n" }
+      for entry in entries {
+        text += "| [`\(entry.id)`](#\(anchor(entry.id))) | \(cell(entry.summary)) | \(entry.effect) |\n"
+      }
       for entry in entries {
         text += "\n### \(entry.id)\n\n\(sentence(entry.summary)) Effect: \(entry.effect).\n\n"
         text += "*Why:* \(sentence(entry.reason))\n\n*What to do:* \(sentence(entry.advice))\n"

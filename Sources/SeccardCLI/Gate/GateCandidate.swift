@@ -28,7 +28,8 @@ struct GateCandidate {
     predecessor = try against ?? snapshot.predecessor(of: stored.version, of: stored.model).subject
     author =
       try Self.isApproved(document)
-      ? registry.author(of: stored, in: snapshot) : .unknown(reason: "nobody asked who wrote a card that is not approved")
+      ? registry.author(of: stored, in: snapshot)
+      : .unknown(reason: "nobody asked who wrote a card that is not approved")
     takesNameLater = false
     path = stored.path
     places = SourceMap(json: try snapshot.bytes(of: stored))
@@ -58,7 +59,8 @@ struct GateCandidate {
       predecessor = .unidentified
     } else {
       predecessor = .unknown(
-        reason: "there is no registry at hand that says what was published before: name it with --registry PATH, or the "
+        reason:
+          "there is no registry at hand that says what was published before: name it with --registry PATH, or the "
           + "version before with --against FILE, or say --against none for a first version")
     }
 
@@ -70,7 +72,8 @@ struct GateCandidate {
       author = try invocation.author(for: registry.repository)
     } else {
       author = .unknown(
-        reason: "there is no registry at hand that says who wrote the card: publish it, or name one with --registry PATH")
+        reason:
+          "there is no registry at hand that says who wrote the card: publish it, or name one with --registry PATH")
     }
   }
 
@@ -79,7 +82,8 @@ struct GateCandidate {
   /// - Throws: `RegistryError.malformedRules` where a schema could not be evaluated.
   func subject(asOf: CalendarDate) throws -> GateSubject {
     GateSubject(
-      card: document, validation: try rules.findings(in: document), predecessor: predecessor, author: author, asOf: asOf,
+      card: document, validation: try rules.findings(in: document), predecessor: predecessor, author: author,
+      asOf: asOf,
       takesNameLater: takesNameLater)
   }
 

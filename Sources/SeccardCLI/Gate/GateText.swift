@@ -49,7 +49,9 @@ struct GateText {
       let open = entry.findings.filter { $0.waiver == nil }
       for finding in open.prefix(Self.mostFindings) { text += indented(finding.sentence, margin) }
       if open.count > Self.mostFindings { text += "\(margin)and \(open.count - Self.mostFindings) more\n" }
-      if let advice = entry.advice, case .findings = entry.outcome { text += indented("-> " + advice, margin, style.cyan) }
+      if let advice = entry.advice, case .findings = entry.outcome {
+        text += indented("-> " + advice, margin, style.cyan)
+      }
       var examples: [String] = []
       for example in open.compactMap(\.example) where !examples.contains(example) { examples.append(example) }
       for example in examples.prefix(Self.mostFindings) { text += "\(margin)   \(style.dim(example))\n" }
@@ -97,7 +99,9 @@ struct GateText {
       let count = "\(section.filled) of \(section.fields.count)"
       text += "\n\(style.bold(section.title))  \(count)\n"
       let filled = section.fields.filter { $0.state == .filled }.map { short($0, section) }
-      if !filled.isEmpty, section.fields.count > 1 { text += indented("filled: " + filled.joined(separator: ", "), "  ") }
+      if !filled.isEmpty, section.fields.count > 1 {
+        text += indented("filled: " + filled.joined(separator: ", "), "  ")
+      }
       for field in section.fields where field.state != .filled {
         let need =
           switch field.need {

@@ -16,9 +16,9 @@ enum CardFiles {
   static func expanded(_ words: [String]) throws -> [String] {
     try words.flatMap { word -> [String] in
       if word == "-" { return [word] }
-      var isFolder: ObjCBool = false
-      if FileManager.default.fileExists(atPath: word, isDirectory: &isFolder) {
-        return isFolder.boolValue ? try cards(below: word) : [word]
+      var status = stat()
+      if stat(word, &status) == 0 {
+        return status.st_mode & S_IFMT == S_IFDIR ? try cards(below: word) : [word]
       }
       guard word.contains(where: { "*?[".contains($0) }) else { return [word] }
       let matches = matches(of: word)

@@ -31,8 +31,6 @@ package struct CardPair: Sendable {
     static let tests = KeyedList(keys: ["security_considerations", "tests"], identity: "id")
     static let reports = KeyedList(keys: ["evidence", "reports"], identity: "path")
     static let vulnerabilities = KeyedList(keys: ["security_considerations", "known_vulnerabilities"], identity: "id")
-
-    static let reports = KeyedList(keys: ["evidence", "reports"], identity: "path")
     static let metrics = KeyedList(keys: ["evidence", "metrics"], identity: "path")
 
     static let all = [threats, tests, vulnerabilities, artifacts, datasets, lockfiles, metrics, reports]
