@@ -34,5 +34,5 @@ package struct ReportedFinding: Sendable {
   }
 
   /// The message with the field that it is about.
-  package var sentence: String { field.isEmpty ? message : "\(field) \(message)" }
+  package var sentence: String { field.isEmpty ? message : "\(field): \(message)" }
 }

@@ -11,7 +11,7 @@ struct LocatedFinding {
 
   /// The field and what is wrong with it.
   var sentence: String {
-    finding.field.isEmpty ? finding.message : "\(PrintableText.escaped(finding.field)) \(finding.message)"
+    finding.field.isEmpty ? finding.message : "\(PrintableText.escaped(finding.field)): \(finding.message)"
   }
 }
 

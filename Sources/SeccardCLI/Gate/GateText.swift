@@ -44,7 +44,7 @@ struct GateText {
     for (index, entry) in entries.enumerated() {
       let mark = isNumbered ? TextLayout.padded("\(index + 1).", to: 3) : "-"
       let margin = String(repeating: " ", count: 3 + mark.count)
-      text += "  \(mark) \(paint(entry.id))  \(style.dim(entry.summary))\n"
+      text += "  \(mark) \(paint(entry.id))\n"
       if case .unknown(let reason) = entry.outcome { text += indented(reason, margin) }
       let open = entry.findings.filter { $0.waiver == nil }
       for finding in open.prefix(Self.mostFindings) { text += indented(finding.sentence, margin) }

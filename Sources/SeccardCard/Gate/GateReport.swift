@@ -12,7 +12,7 @@ package struct GateFinding: Sendable {
   package let waiver: Waiver?
 
   /// The field and what is wrong with it, safe for a terminal.
-  package var sentence: String { field.isEmpty ? message : "\(PrintableText.escaped(field)) \(message)" }
+  package var sentence: String { field.isEmpty ? message : "\(PrintableText.escaped(field)): \(message)" }
 
   init(_ match: GateRule.Match, in card: JSONValue, waiver: Waiver?) {
     pointer = FieldPath.pointer(of: match.path, in: card)
