@@ -112,6 +112,10 @@ extension RuleCase {
       to: test(#""subjects":["cc"]"#, of: "cc", "dd"),
       finds: "regression (medium) at \(t).subjects: covers 1 instead of 2 artefacts"),
     RuleCase(
+      "test.removed", "run again on one that is named twice", from: test(#""subjects":["aa","bb"]"#, of: "aa", "bb"),
+      to: test(#""subjects":["cc","CC"]"#, of: "cc", "dd"),
+      finds: "regression (medium) at \(t).subjects: covers 1 instead of 2 artefacts"),
+    RuleCase(
       "test.removed", "fewer subjects, no artefacts", from: test(#""subjects":["aa","bb"]"#),
       to: test(#""subjects":["cc"]"#), finds: "regression (medium) at \(t).subjects: covers 1 instead of 2 subjects"),
     RuleCase(
