@@ -51,7 +51,8 @@ struct TestResults {
 
   /// The digests that a test names, in lower case, each once.
   static func subjects(of test: JSONValue?) -> [String] {
-    CardPair.words(test?["subjects"]).map { $0.lowercased() }
+    var seen: Set<String> = []
+    return CardPair.words(test?["subjects"]).map { $0.lowercased() }.filter { seen.insert($0).inserted }
   }
 
   /// The subjects of the new test that match no artefact, and that were not adrift before.
