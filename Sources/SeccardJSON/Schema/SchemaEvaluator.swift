@@ -38,6 +38,7 @@ struct SchemaEvaluator {
         var evaluator = SchemaEvaluator(program: program, nodes: nodes, root: instance, limit: limit)
         if try evaluator.check(SchemaProgram.root, instance, nil) { return SchemaReport(limit: 0) }
         evaluator.isReporting = true
+        evaluator.work = 0
         _ = try evaluator.check(SchemaProgram.root, instance, nil)
         return evaluator.report
       }
@@ -49,7 +50,7 @@ struct SchemaEvaluator {
     self.program = program
     self.nodes = nodes
     self.root = root
-    report = SchemaReport(limit: max(limit, 0))
+    report = SchemaReport(limit: max(limit, 1))
     path.reserveCapacity(JSONLimits.standard.depth)
   }
 
@@ -89,9 +90,12 @@ struct SchemaEvaluator {
     }
     var isValid = true
     var evaluated = outer
-    if let values = nodes[number].values, !checkValues(values.content, value, at: number) {
-      guard isReporting else { return false }
-      isValid = false
+    if let values = nodes[number].values {
+      try charge(value.countOfChildren, at: number)
+      if !checkValues(values.content, value, at: number) {
+        guard isReporting else { return false }
+        isValid = false
+      }
     }
     switch value {
     case .null, .bool:
@@ -125,7 +129,7 @@ struct SchemaEvaluator {
       }
     }
     if let evaluated, evaluated !== outer {
-      if !(try checkUnevaluated(value, evaluated, at: number)) { isValid = false }
+      if !evaluated.isUnclear, !(try checkUnevaluated(value, evaluated, at: number)) { isValid = false }
       outer?.formUnion(evaluated)
     }
     return isValid
@@ -209,7 +213,7 @@ struct SchemaEvaluator {
     return try check(schema, value, evaluated)
   }
 
-  private mutating func charge(_ amount: Int, at number: Int) throws(JSONSchemaError) {
+  mutating func charge(_ amount: Int, at number: Int) throws(JSONSchemaError) {
     work += amount
     guard work > workLimit else { return }
     let limit = max(Self.leastWorkLimit, root.weight * (64 + nodes.count))
@@ -254,6 +258,8 @@ struct SchemaEvaluator {
 /// Which members of an object or elements of an array the schemas have looked at so far.
 final class EvaluatedPlaces {
   private var places: [Bool]
+  /// Whether alternatives of which none matches would have looked at more, so that nothing can be said about the rest.
+  var isUnclear = false
 
   init(count: Int) {
     places = Array(repeating: false, count: count)
@@ -271,6 +277,14 @@ final class EvaluatedPlaces {
 }
 
 extension JSONValue {
+  fileprivate var countOfChildren: Int {
+    switch self {
+    case .null, .bool, .number, .string: 0
+    case .array(let elements): elements.count
+    case .object(let object): object.count
+    }
+  }
+
   /// How many values there are in it, itself among them, and a part of the text's length.
   fileprivate var weight: Int {
     switch self {
