@@ -3,7 +3,7 @@ import Testing
 
 /// Schemas and instances that try to use up time, memory or the stack.
 @Suite struct SchemaHostileTests {
-  private static let loops: [JSONValue] = [
+  private static let loopCases: [JSONValue] = [
     ["$ref": "#"],
     ["$ref": "#/$defs/a", "$defs": ["a": ["$ref": "#/$defs/b"], "b": ["allOf": [["$ref": "#/$defs/a"]]]]],
     ["anyOf": [["type": "null"], ["not": ["$ref": "#"]]]],
@@ -11,7 +11,7 @@ import Testing
     ["dependentSchemas": ["a": ["oneOf": [["$ref": "#"]]]]],
   ]
 
-  @Test(arguments: loops)
+  @Test(arguments: loopCases)
   func loops(schema: JSONValue) throws {
     let error = try #require(throws: JSONSchemaError.self) { try JSONSchema(schema) }
     #expect(error.code == .referenceLoop)
@@ -21,7 +21,7 @@ import Testing
   }
 
   /// Whether these are loops shows only when they are followed.
-  private static let dynamicLoops: [JSONValue] = [
+  private static let dynamicLoopCases: [JSONValue] = [
     ["$dynamicAnchor": "a", "$dynamicRef": "#a"],
     [
       "$id": "urn:outer", "$dynamicAnchor": "a", "$ref": "urn:inner",
@@ -29,7 +29,7 @@ import Testing
     ],
   ]
 
-  @Test(arguments: dynamicLoops)
+  @Test(arguments: dynamicLoopCases)
   func dynamicLoops(schema: JSONValue) throws {
     let schema = try JSONSchema(schema)
     let error = try #require(throws: JSONSchemaError.self) { try schema.evaluate(1) }
@@ -61,7 +61,11 @@ import Testing
   @Test func aLongChainOfReferences() throws {
     var definitions = JSONObject()
     for level in 0..<5_000 { definitions["\(level)"] = ["$ref": .string("#/$defs/\(level + 1)")] }
-    definitions["5000"] = true
+    definitions["5000"] = ["type": "null"]
+    let plain = try JSONSchema(["$ref": "#/$defs/0", "$defs": .object(definitions)])
+    #expect(try plain.evaluate(1).violations.map(\.schema.description) == ["/$defs/5000/type"])
+
+    for level in 0..<5_000 { definitions["\(level)"] = ["allOf": [["$ref": .string("#/$defs/\(level + 1)")]]] }
     let schema = try JSONSchema(["$ref": "#/$defs/0", "$defs": .object(definitions)])
     let error = try #require(throws: JSONSchemaError.self) { try schema.evaluate(1) }
     #expect(error.code == .tooDeep)

@@ -67,9 +67,11 @@ struct SchemaCompiler {
     _ = try compiler.add(document, base: URIReference())
     while let reference = compiler.pending.popLast() { try compiler.resolve(reference) }
     try compiler.refuseLoops()
-    return SchemaProgram(
+    var program = SchemaProgram(
       nodes: compiler.nodes, dynamicAnchors: compiler.resources.map(\.dynamicAnchors),
       hasDynamicReferences: compiler.hasDynamicReferences)
+    program.shortenReferences()
+    return program
   }
 
   private init(given: [String: JSONValue]) {

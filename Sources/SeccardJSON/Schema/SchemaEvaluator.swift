@@ -3,8 +3,9 @@
 /// A first walk only asks whether the instance is valid, and stops at the first violation. Only when there is one does a
 /// second walk gather all of them.
 struct SchemaEvaluator {
-  /// The most schemas applied inside one another. An instance that was read from text has 128 levels at most.
-  static let depthLimit = 1_024
+  /// The most schemas applied inside one another: five at each level of the deepest text. Each takes up to 10 kB of stack
+  /// in a build without optimisation.
+  static let depthLimit = 5 * JSONLimits.standard.depth
   /// Schemas applied to values, whatever the instance. Above that, the limit is the instance's values times the program's
   /// nodes: each schema once to each value, which takes a schema that multiplies its own work to reach.
   static let leastWorkLimit = 1_000_000
@@ -58,8 +59,9 @@ struct SchemaEvaluator {
   ///
   /// - Parameter evaluated: Learns which members or elements the schema has looked at; nil when nobody asks.
   mutating func check(
-    _ number: Int, _ value: JSONValue, _ evaluated: EvaluatedPlaces?
+    _ start: Int, _ value: JSONValue, _ evaluated: EvaluatedPlaces?
   ) throws(JSONSchemaError) -> Bool {
+    let number = nodes[start].detour ?? start
     let resource = nodes[number].resource
     let isNewInScope = program.hasDynamicReferences && !scope.contains(resource)
     if isNewInScope { scope.append(resource) }
@@ -196,7 +198,7 @@ struct SchemaEvaluator {
   ) throws(JSONSchemaError) -> Bool {
     path.append(place)
     defer { path.removeLast() }
-    if let keyword, isReporting, nodes[schema].answer == false {
+    if let keyword, isReporting, nodes[nodes[schema].detour ?? schema].answer == false {
       foundUnexpected(keyword, at: parent)
       return false
     }
@@ -232,7 +234,7 @@ struct SchemaEvaluator {
   }
 
   func node(_ number: Int) -> SchemaNode {
-    nodes[number]
+    nodes[nodes[number].detour ?? number]
   }
 
   /// The value where the walk is, with its key when it is a member.
