@@ -7,7 +7,7 @@ internal import Synchronization
 package struct Pattern: Sendable {
   package let source: String
   private let program: PatternProgram
-  /// Nil for a pattern with look-arounds, which no automaton decides.
+  /// Nil for a pattern that no automaton decides.
   private let automaton: SharedAutomaton?
 
   package init(_ source: String) throws(PatternError) {
@@ -15,8 +15,11 @@ package struct Pattern: Sendable {
     let (tree, unsupported) = try PatternParser.parse(source)
     if let unsupported { throw unsupported }
     program = try PatternProgram(tree)
-    automaton = program.looks.isEmpty ? SharedAutomaton(program) : nil
+    automaton = LazyAutomaton.canDecide(program) ? SharedAutomaton(program) : nil
   }
+
+  /// How many instructions it is matched with.
+  var size: Int { program.size }
 
   /// Whether a text is a regular expression, also one that this engine cannot match.
   package static func isPattern(_ source: String) -> Bool {

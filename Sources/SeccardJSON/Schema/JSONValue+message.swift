@@ -38,3 +38,14 @@ extension [String] {
       ? joined(separator: ", ") : prefix(limit).joined(separator: ", ") + ", … (\(count) in all)"
   }
 }
+
+extension Pattern {
+  /// As it is written, in quotes, with what could hide or act on a terminal escaped.
+  var forMessage: String {
+    let limit = 200
+    let start = String(String.UnicodeScalarView(source.unicodeScalars.prefix(limit)))
+    let quoted = start.split(separator: "\\", omittingEmptySubsequences: false)
+      .map { $0.quotedForMessage(limit: limit).dropFirst().dropLast() }
+    return "\"" + quoted.joined(separator: "\\") + (source.unicodeScalars.count > limit ? "…\"" : "\"")
+  }
+}
