@@ -65,7 +65,8 @@ package struct ThreatCatalogue: Sendable {
 
   /// `AML.T0051` for `AML.T0051.001`.
   private static func technique(of id: String) -> String? {
-    let parts = id.split(separator: ".", omittingEmptySubsequences: false)
-    return parts.count == 3 && parts[0] == "AML" ? parts[0] + "." + parts[1] : nil
+    let text = id.utf8
+    guard text.starts(with: "AML.".utf8) else { return nil }
+    return text.dropFirst(4).firstIndex(of: UInt8(ascii: ".")).map { String(id[..<$0]) }
   }
 }

@@ -9,9 +9,9 @@ struct ThreatList: Sendable {
   /// Techniques and sub-techniques of MITRE ATLAS (https://atlas.mitre.org), in the release that `AtlasTechniques` holds.
   private static let atlas = ThreatList(
     source: .init(name: "MITRE ATLAS", version: AtlasTechniques.version),
-    threats: AtlasTechniques.lines.split(separator: "\n").map { line in
-      let parts = line.split(separator: "\t", maxSplits: 1)
-      return (String(parts[0]), String(parts[1]))
+    threats: AtlasTechniques.lines.utf8.split(separator: UInt8(ascii: "\n")).map { line in
+      let tab = line.firstIndex(of: UInt8(ascii: "\t")) ?? line.endIndex
+      return (String(Substring(line[..<tab])), String(Substring(line[tab...].dropFirst())))
     })
 
   private init(source: ThreatCatalogue.Source, threats: [(id: String, name: String)]) {
