@@ -56,10 +56,13 @@ let package = Package(
       swiftSettings: strict),
 
     .executableTarget(
+      name: "CatalogueRefresh", dependencies: ["SeccardCard", "SeccardJSON", "SeccardYAML"], swiftSettings: strict),
+    .executableTarget(
       name: "JSONBench", dependencies: ["SeccardJSON"], path: "Benchmarks/JSONBench", swiftSettings: strict),
 
     .testTarget(name: "SeccardJSONTests", dependencies: ["SeccardJSON"], swiftSettings: strict),
-    .testTarget(name: "SeccardCardTests", dependencies: ["SeccardCard", "SeccardJSON"], swiftSettings: strict),
+    .testTarget(
+      name: "SeccardCardTests", dependencies: ["CatalogueRefresh", "SeccardCard", "SeccardJSON"], swiftSettings: strict),
     .testTarget(
       name: "SeccardYAMLTests", dependencies: ["SeccardCard", "SeccardJSON", "SeccardYAML"], swiftSettings: strict),
     .testTarget(name: "SeccardGitTests", dependencies: ["SeccardGit"], swiftSettings: strict),

@@ -9,12 +9,14 @@ struct YAMLEventParser: ~Copyable {
   /// On the heap, since the parser holds a pointer to itself.
   private let parser: UnsafeMutablePointer<yaml_parser_t>
   private let bytes: UnsafeRawBufferPointer
+  /// Not so only where there was no memory for it.
+  private let isReady: Bool
 
   init(_ bytes: UnsafeRawBufferPointer) {
     self.bytes = bytes
     parser = .allocate(capacity: 1)
-    // Fails only without memory, and then leaves zeros, which the first parse answers with an error.
-    yaml_parser_initialize(parser)
+    isReady = yaml_parser_initialize(parser) == 1
+    // After a failure the structure is zeros, which may be set up and deleted like any other.
     yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
     yaml_parser_set_input_string(parser, bytes.assumingMemoryBound(to: UInt8.self).baseAddress, bytes.count)
   }
@@ -26,7 +28,7 @@ struct YAMLEventParser: ~Copyable {
 
   mutating func next() throws(YAMLError) -> YAMLEvent {
     var event = yaml_event_t()
-    guard yaml_parser_parse(parser, &event) == 1 else { throw failure }
+    guard isReady, yaml_parser_parse(parser, &event) == 1 else { throw failure }
     defer { yaml_event_delete(&event) }
     return YAMLEvent(
       kind: Self.kind(of: event), start: SourcePosition(event.start_mark), end: SourcePosition(event.end_mark))
@@ -72,7 +74,7 @@ struct YAMLEventParser: ~Copyable {
 
   private var failure: YAMLError {
     let parser = parser.pointee
-    if parser.error == YAML_MEMORY_ERROR {
+    if !isReady || parser.error == YAML_MEMORY_ERROR {
       return YAMLError(.outOfMemory, at: SourcePosition(parser.mark), "there is not enough memory")
     }
     let position = SourcePosition(parser.problem_mark)
