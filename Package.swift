@@ -13,7 +13,6 @@ let strict: [SwiftSetting] = [
 
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
-let yaml: Target.Dependency = .product(name: "Yams", package: "Yams")
 let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
 let systemPackage: Target.Dependency = .product(
   name: "SystemPackage", package: "swift-system", condition: .when(platforms: [.linux]))
@@ -28,17 +27,18 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
   ],
   targets: [
     .systemLibrary(
       name: "CLibgit2", pkgConfig: "libgit2", providers: [.apt(["libgit2-dev"]), .brew(["libgit2"])]),
+    .systemLibrary(
+      name: "CLibyaml", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     .target(name: "CSeccardAssets"),
     .target(name: "CNoTrustStore"),
 
     .target(name: "SeccardJSON", swiftSettings: strict),
-    .target(name: "SeccardYAML", dependencies: ["SeccardJSON", yaml], swiftSettings: strict),
+    .target(name: "SeccardYAML", dependencies: ["CLibyaml", "SeccardJSON"], swiftSettings: strict),
     .target(name: "SeccardCard", dependencies: ["SeccardJSON", crypto], swiftSettings: strict),
     .target(name: "SeccardGit", dependencies: ["CLibgit2"], swiftSettings: strict),
     .target(

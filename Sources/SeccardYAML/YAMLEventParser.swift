@@ -1,10 +1,10 @@
-internal import CYaml
+internal import CLibyaml
 internal import SeccardJSON
 
 /// Owns a libyaml parser over bytes that outlive it.
 ///
-/// The events of libyaml are read, not the nodes of Yams: a `Yams.Node` has lost where an alias stands and where the
-/// first of two keys is, and comparing keys hashes whatever an alias expands to.
+/// libyaml itself, not Yams over it: a `Yams.Node` has lost where an alias stands and where the first of two keys is,
+/// comparing its keys hashes whatever an alias expands to, and Yams links Foundation, which is larger than the program.
 struct YAMLEventParser: ~Copyable {
   /// On the heap, since the parser holds a pointer to itself.
   private let parser: UnsafeMutablePointer<yaml_parser_t>
