@@ -112,6 +112,8 @@ struct CardText {
       if let title = object["title"]?.string, !title.isEmpty {
         heading += "  " + PrintableText.escaped(title)
         object["title"] = nil
+      } else if key == "id", let known = ThreatCatalogue.current.entry(id) {
+        heading += "  " + style.dim(known.title)
       }
     }
     return [margin + heading] + members(object, fields, indent: indent + 2, showsAbsent: false)

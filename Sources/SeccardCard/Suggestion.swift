@@ -21,27 +21,10 @@ package enum Suggestion {
     let target = Array(word.lowercased().unicodeScalars.prefix(100))
     var best: (distance: Int, candidate: String)?
     for candidate in candidates {
-      let other = Array(candidate.lowercased().unicodeScalars)
-      guard abs(other.count - target.count) <= most else { continue }
-      let distance = distance(target, other)
-      if distance <= most, distance < best?.distance ?? .max { best = (distance, candidate) }
+      let other = Array(candidate.lowercased().unicodeScalars.prefix(200))
+      guard let distance = EditDistance.between(target, other, atMost: most) else { continue }
+      if distance < best?.distance ?? .max { best = (distance, candidate) }
     }
     return best?.candidate
-  }
-
-  /// The optimal string alignment distance: insertions, deletions, substitutions and swaps of neighbours.
-  private static func distance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {
-    if a.isEmpty || b.isEmpty { return max(a.count, b.count) }
-    var rows = [Array(0...b.count)]
-    for i in 1...a.count {
-      var row = [i]
-      for j in 1...b.count {
-        var cost = min(rows[i - 1][j] + 1, row[j - 1] + 1, rows[i - 1][j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1))
-        if i > 1, j > 1, a[i - 1] == b[j - 2], a[i - 2] == b[j - 1] { cost = min(cost, rows[i - 2][j - 2] + 1) }
-        row.append(cost)
-      }
-      rows.append(row)
-    }
-    return rows[a.count][b.count]
   }
 }

@@ -1,6 +1,7 @@
 extension Repository {
   /// The worktrees whose `HEAD` is `branch` (`refs/heads/main`), each opened: the main one first, then the linked ones by
-  /// name. None for a bare repository without linked worktrees. A worktree whose folder is gone is left out.
+  /// name. None for a bare repository without linked worktrees. A linked worktree whose folder is gone, or holds another
+  /// repository or none by now, is left out, as `git worktree prune` would have it.
   ///
   /// A `HEAD` that names the branch by way of a symbolic reference is at it too.
   package func checkouts(of branch: String) throws(GitError) -> [Repository] {
@@ -12,10 +13,22 @@ extension Repository {
         try directName(of: String(head.dropFirst("ref: ".count))) == branch
       else { continue }
       guard let path = try worktreePath(gitDirectory), FileSystem.exists(path) else { continue }
-      let checkout = try Repository.open(at: path, environment: environment)
+      guard let checkout = try openCheckout(at: path, of: gitDirectory) else { continue }
       if checkout.workTree != nil { checkouts.append(checkout) }
     }
     return checkouts
+  }
+
+  /// Opens a worktree, unless it is a linked one that is no longer one of this repository's.
+  private func openCheckout(at path: String, of gitDirectory: String) throws(GitError) -> Repository? {
+    let isLinked = gitDirectory != self.gitDirectory && gitDirectory != commonDirectory
+    do {
+      let checkout = try Repository.open(at: path, environment: environment)
+      return isLinked && !IndexLock.isSameFile(checkout.gitDirectory, gitDirectory) ? nil : checkout
+    } catch {
+      guard isLinked, error.code == .notARepository || error.code == .notFound else { throw error }
+      return nil
+    }
   }
 
   /// The git folders of all worktrees, that of the main one first.

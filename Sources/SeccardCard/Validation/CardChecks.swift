@@ -12,11 +12,6 @@ struct CardChecks {
 
   private static let threats = JSONPointer(tokens: CardPair.KeyedList.threats.keys)
 
-  static func isThreatID(_ pointer: JSONPointer) -> Bool {
-    let tokens = pointer.tokens
-    return tokens.count == 4 && tokens.starts(with: CardPair.KeyedList.threats.keys) && tokens[3] == "id"
-  }
-
   // MARK: Keys
 
   private var duplicateKeys: [Finding] {

@@ -70,7 +70,7 @@ package struct CardValidator: Sendable {
         ValidationRule.organisationSchema, at: violation.instance, in: card, "\(violation.message) (\(schema.name))")
     }
     // The form of a threat's id is told better by the rule that knows the forms.
-    if violation.keyword == "pattern", CardChecks.isThreatID(violation.instance) { return nil }
+    if violation.keyword == "pattern", ThreatIDCheck.speaks(of: violation.instance, in: card) { return nil }
     return Finding(ValidationRule.schema, at: violation.instance, in: card, violation.message)
   }
 }

@@ -88,7 +88,7 @@ package struct ValidationRule: Sendable {
     because: "a placeholder counts as empty", advice: "write the text, or leave the field out")
 
   package static let ambiguousScalar = ValidationRule(
-    "yaml.ambiguous-scalar", .warning, "a plain value of a YAML file means something else to other readers",
+    "yaml.ambiguous-scalar", .note, "a plain value of a YAML file means something else to other readers",
     because:
       "YAML 1.1 takes no and on for booleans and 1_000 for a number; this reader follows YAML 1.2, where they are "
       + "text",
