@@ -3,10 +3,12 @@
 /// A state is a set of instructions before what follows them without a character: assertions need the next character.
 /// When the memory for states is used up, or a text has too many kinds of characters, the answer is nil.
 struct LazyAutomaton: ~Copyable {
-  /// The most numbers held, eight bytes each: in the sets of the states, and in the table of transitions.
-  private static let memoryLimit = 1 << 15
+  /// The most numbers held, in the sets of the states and in the table of transitions.
+  private let memoryLimit: Int
   /// Kinds of characters that are told apart, among them the end of the text.
-  private static let kindLimit = 64
+  private static let kindLimit = 24
+  /// To tell a character's kind is to ask all sets.
+  private static let setLimit = 100
 
   private static let unknown: Int32 = -1
   private static let noMatch: Int32 = -2
@@ -26,6 +28,11 @@ struct LazyAutomaton: ~Copyable {
 
   init(_ program: PatternProgram) {
     self.program = program
+    memoryLimit = min(1 << 15, 512 + 64 * program.size)
+  }
+
+  static func canDecide(_ program: PatternProgram) -> Bool {
+    program.looks.isEmpty && program.sets.count <= setLimit
   }
 
   private mutating func start() {
@@ -130,7 +137,7 @@ struct LazyAutomaton: ~Copyable {
   private mutating func number(of state: [Int32]) -> Int32? {
     if let number = numbers[state] { return number }
     memory += 2 * state.count + Self.kindLimit
-    guard memory <= Self.memoryLimit else { return nil }
+    guard memory <= memoryLimit else { return nil }
     let number = Int32(states.count)
     states.append(state)
     numbers[state] = number

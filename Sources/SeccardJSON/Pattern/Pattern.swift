@@ -7,7 +7,7 @@ internal import Synchronization
 package struct Pattern: Sendable {
   package let source: String
   private let program: PatternProgram
-  /// Nil for a pattern with look-arounds, which no automaton decides.
+  /// Nil for a pattern that no automaton decides.
   private let automaton: SharedAutomaton?
 
   package init(_ source: String) throws(PatternError) {
@@ -15,8 +15,11 @@ package struct Pattern: Sendable {
     let (tree, unsupported) = try PatternParser.parse(source)
     if let unsupported { throw unsupported }
     program = try PatternProgram(tree)
-    automaton = program.looks.isEmpty ? SharedAutomaton(program) : nil
+    automaton = LazyAutomaton.canDecide(program) ? SharedAutomaton(program) : nil
   }
+
+  /// How many instructions it is matched with.
+  var size: Int { program.size }
 
   /// Whether a text is a regular expression, also one that this engine cannot match.
   package static func isPattern(_ source: String) -> Bool {
@@ -40,13 +43,28 @@ package struct Pattern: Sendable {
 
 /// An automaton that many threads ask. One that finds it busy does without.
 private final class SharedAutomaton: Sendable {
-  private let automaton: Mutex<LazyAutomaton>
+  private struct State: ~Copyable {
+    var automaton: LazyAutomaton
+    var seenBytes = 0
+  }
+
+  /// How much text a pattern has to be asked about until the automaton is worth its making.
+  private static let leastBytes = 512
+
+  private let state: Mutex<State>
 
   init(_ program: PatternProgram) {
-    automaton = Mutex(LazyAutomaton(program))
+    state = Mutex(State(automaton: LazyAutomaton(program)))
   }
 
   func matches(_ text: UnsafeRawBufferPointer) -> Bool? {
-    automaton.withLockIfAvailable { $0.matches(text) } ?? nil
+    let answer = state.withLockIfAvailable { state -> Bool? in
+      if state.seenBytes < Self.leastBytes {
+        state.seenBytes += text.count + 1
+        if state.seenBytes < Self.leastBytes { return nil }
+      }
+      return state.automaton.matches(text)
+    }
+    return answer ?? nil
   }
 }

@@ -58,9 +58,8 @@ struct PatternParser {
       return .assertion(.end)
     case "(":
       offset += 1
-      let group = try group(depth: depth + 1)
-      if case .look = group { return group }
-      return try quantified(group)
+      let (group, isLook) = try group(depth: depth + 1)
+      return isLook ? group : try quantified(group)
     case ".":
       offset += 1
       return try quantified(.set(.dot))
@@ -82,8 +81,8 @@ struct PatternParser {
     }
   }
 
-  /// What follows an opening parenthesis.
-  private mutating func group(depth: Int) throws(PatternError) -> PatternSyntax {
+  /// What follows an opening parenthesis. A look-around cannot be repeated.
+  private mutating func group(depth: Int) throws(PatternError) -> (tree: PatternSyntax, isLook: Bool) {
     let start = offset - 1
     var look: (isAhead: Bool, isNegative: Bool)?
     if take("?") {
@@ -109,9 +108,9 @@ struct PatternParser {
     guard take(")") else {
       throw PatternError(code: .invalidSyntax, offset: start, message: "the group is not closed with \")\"")
     }
-    guard let look else { return body }
+    guard let look else { return (body, false) }
     lookCount += 1
-    return .look(body, number: lookCount, isAhead: look.isAhead, isNegative: look.isNegative)
+    return (.look(body, number: lookCount, isAhead: look.isAhead, isNegative: look.isNegative), true)
   }
 
   private mutating func nameGroup() throws(PatternError) {

@@ -51,6 +51,10 @@ struct PatternProgram: Sendable {
     lookNumbers = [:]
   }
 
+  var size: Int {
+    looks.reduce(main.count) { $0 + $1.code.count }
+  }
+
   private mutating func code(for tree: PatternSyntax, isBackward: Bool) -> [Instruction] {
     var code: [Instruction] = []
     emit(tree, isBackward: isBackward, into: &code)

@@ -83,6 +83,10 @@ extension SchemaCompiler {
   ) throws(JSONSchemaError) -> Int {
     if let known = resourceNumbers[ExactString(uri)] { return known }
     if let document = given[uri] ?? given[uri + "#"] ?? MetaSchema.document(at: uri) {
+      if let known = knownResource(equalTo: document) {
+        resourceNumbers[ExactString(uri)] = known
+        return known
+      }
       do throws(JSONSchemaError) {
         return try add(document, base: URIReference(splitting: uri) ?? URIReference())
       } catch {
@@ -96,6 +100,14 @@ extension SchemaCompiler {
       code: .remoteReference, pointer: reference.place.pointer,
       message: "leads to the schema \(name), which is not here, and nothing is ever fetched;"
         + " copy that schema into \"$defs\" of this one, with \"$id\": \(name)")
+  }
+
+  /// A document may be given both by its own id and by the address of its file.
+  private func knownResource(equalTo document: JSONValue) -> Int? {
+    guard let id = document["$id"]?.string, let known = resourceNumbers[ExactString(id)],
+      resources[known].pointer == .root, documents[resources[known].document].value == document
+    else { return nil }
+    return known
   }
 
   /// The schema that a JSON Pointer from the root of a resource leads to, also below keywords that are not known.

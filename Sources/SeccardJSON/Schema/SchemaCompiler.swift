@@ -52,6 +52,13 @@ struct SchemaCompiler {
   var pending: [PendingReference] = []
   var hasDynamicReferences = false
   private var patterns: [ExactString: Pattern] = [:]
+  private var patternSize = 0
+
+  /// The most schemas, in all documents that references lead to.
+  static let schemaLimit = 250_000
+  /// The most steps of all patterns, and what each pattern counts for beside its steps.
+  static let patternSizeLimit = 250_000
+  private static let patternOverhead = 16
 
   static func compile(
     _ document: JSONValue, resources: [String: JSONValue]
@@ -60,9 +67,11 @@ struct SchemaCompiler {
     _ = try compiler.add(document, base: URIReference())
     while let reference = compiler.pending.popLast() { try compiler.resolve(reference) }
     try compiler.refuseLoops()
-    return SchemaProgram(
+    var program = SchemaProgram(
       nodes: compiler.nodes, dynamicAnchors: compiler.resources.map(\.dynamicAnchors),
       hasDynamicReferences: compiler.hasDynamicReferences)
+    program.shortenReferences()
+    return program
   }
 
   private init(given: [String: JSONValue]) {
@@ -85,6 +94,11 @@ struct SchemaCompiler {
     if let known = documents[start.document].nodes[start.pointer] { return known }
     var place = start
     let number = nodes.count
+    guard number < Self.schemaLimit else {
+      throw JSONSchemaError(
+        code: .tooExpensive, pointer: place.pointer,
+        message: "there are more than \(Self.schemaLimit) schemas; split the schema, or give it fewer alternatives")
+    }
     switch value {
     case .bool(let answer):
       nodes.append(SchemaNode(pointer: place.pointer, resource: place.resource))
@@ -117,88 +131,26 @@ struct SchemaCompiler {
 
   mutating func pattern(_ source: String, at pointer: JSONPointer) throws(JSONSchemaError) -> Pattern {
     if let known = patterns[ExactString(source)] { return known }
+    let compiled: Pattern
     do throws(PatternError) {
-      let pattern = try Pattern(source)
-      patterns[ExactString(source)] = pattern
-      return pattern
+      compiled = try Pattern(source)
     } catch {
       throw JSONSchemaError(
         code: .invalidPattern, pointer: pointer,
-        message: "is \(source.quotedForMessage()); \(error.description)")
+        message: "is \(source.patternForMessage); \(error.description)")
     }
+    patternSize += compiled.size + Self.patternOverhead
+    guard patternSize <= Self.patternSizeLimit else {
+      throw JSONSchemaError(
+        code: .tooExpensive, pointer: pointer,
+        message: "the patterns up to here come to more than \(Self.patternSizeLimit) steps"
+          + " when their repetitions are written out; use smaller counts, or maxLength for the length of a text")
+    }
+    patterns[ExactString(source)] = compiled
+    return compiled
   }
 
   func failure(_ pointer: JSONPointer, _ message: String) -> JSONSchemaError {
     JSONSchemaError(code: .invalidSchema, pointer: pointer, message: message)
-  }
-}
-
-/// What a keyword says, and where.
-struct KeywordValue {
-  let value: JSONValue
-  let place: SchemaCompiler.Place
-
-  func failure(_ requirement: String) -> JSONSchemaError {
-    JSONSchemaError(
-      code: .invalidSchema, pointer: place.pointer, message: "is \(value.forMessage); must be \(requirement)")
-  }
-}
-
-/// A node whose rules are still being gathered.
-struct SchemaDraft {
-  private var base: SchemaNode
-  var types: TypeSet?
-  var values = ValueRules()
-  var number: NumberRules?
-  var string: StringRules?
-  var array: ArrayRules?
-  var object: ObjectRules?
-  var applicators: [Applicator] = []
-  var condition: Int?
-  var consequence: Int?
-  var alternative: Int?
-
-  init(pointer: JSONPointer, resource: Int) {
-    base = SchemaNode(pointer: pointer, resource: resource)
-  }
-
-  var node: SchemaNode {
-    var node = base
-    node.types = types
-    if values.constant != nil || values.choices != nil { node.values = Rules(values) }
-    node.number = number.map(Rules.init)
-    node.string = string.map(Rules.init)
-    node.array = array.map(Rules.init)
-    node.object = object.map(Rules.init)
-    node.applicators = applicators
-    // Without a consequence too: what the condition has evaluated counts (core §11).
-    if let condition {
-      node.applicators.append(.conditional(condition, then: consequence, otherwise: alternative))
-    }
-    return node
-  }
-
-  mutating func updateNumber(_ body: (inout NumberRules) -> Void) {
-    var rules = number ?? NumberRules()
-    body(&rules)
-    number = rules
-  }
-
-  mutating func updateString(_ body: (inout StringRules) -> Void) {
-    var rules = string ?? StringRules()
-    body(&rules)
-    string = rules
-  }
-
-  mutating func updateArray(_ body: (inout ArrayRules) -> Void) {
-    var rules = array ?? ArrayRules()
-    body(&rules)
-    array = rules
-  }
-
-  mutating func updateObject(_ body: (inout ObjectRules) -> Void) {
-    var rules = object.take() ?? ObjectRules()
-    body(&rules)
-    object = rules
   }
 }

@@ -1,4 +1,7 @@
 extension SchemaEvaluator {
+  /// Of how many alternatives a message tells what they ask for.
+  private static let listedAlternatives = 4
+
   /// Applies further schemas to the value itself.
   mutating func apply(
     _ applicator: Applicator, _ value: JSONValue, _ evaluated: EvaluatedPlaces?, at node: Int
@@ -17,11 +20,13 @@ extension SchemaEvaluator {
       return isValid
     case .any(let schemas):
       if try count(of: schemas, matching: value, evaluated, isEnough: 1) > 0 { return true }
+      evaluated?.isUnclear = true
       if isReporting { try explain("anyOf", schemas, value, at: node) }
       return false
     case .one(let schemas):
       let count = try count(of: schemas, matching: value, evaluated, isEnough: 2)
       if count == 1 { return true }
+      evaluated?.isUnclear = true
       if isReporting {
         if count == 0 {
           try explain("oneOf", schemas, value, at: node)
@@ -69,32 +74,37 @@ extension SchemaEvaluator {
     let own = report
     var branches: [Branch] = []
     for schema in schemas {
-      report = SchemaReport(limit: 20)
+      report = SchemaReport(limit: own.room)
       isReporting = true
       _ = try check(schema, value, nil)
-      branches.append(Branch(report.violations, depth: path.count))
+      branches.append(Branch(report, depth: path.count))
     }
     report = own
     isReporting = true
     let nearest = branches.map(\.distance).min() ?? .otherType
     let candidates = branches.filter { $0.distance == nearest }
     if let only = candidates.first, candidates.count == 1, nearest < .otherType || branches.count == 1 {
-      for violation in only.violations { add(violation) }
+      report.add(only.report)
+      if report.isTruncated { isReporting = false }
       return
     }
-    let types = candidates.reduce(into: TypeSet()) { types, branch in
-      for violation in branch.violations.prefix(1) { types.formUnion(self.node(violation.node).types ?? []) }
-    }
     if nearest == .otherType {
+      let types = candidates.reduce(into: TypeSet()) { types, branch in
+        types.formUnion(branch.otherType.flatMap { self.node($0.node).types } ?? [])
+      }
       found(node, keyword, "is \(value.kindName)", "must be \(types.forMessage)")
       return
     }
-    let first = candidates.compactMap(\.violations.first)
-    if let fact = first.first?.fact, first.allSatisfy({ $0.path == path && $0.fact == fact }) {
-      found(node, keyword, fact, first.map { $0.requirement ?? "" }.filter { !$0.isEmpty }.bounded(4))
+    let first = candidates.compactMap(\.report.violations.first)
+    let requirements = first.compactMap(\.requirement)
+    let isOneFact = first.allSatisfy { $0.path == path && $0.fact == first.first?.fact }
+    if let fact = first.first?.fact, isOneFact, !requirements.isEmpty, requirements.count <= Self.listedAlternatives {
+      found(node, keyword, fact, requirements.joined(separator: ", or "))
     } else {
-      let list = first.map { "\(place(of: $0))\($0.message)" }.prefix(4).joined(separator: "; or ")
-      found(node, keyword, "fits none of the \(schemas.count) alternatives: \(list)")
+      let list = first.prefix(Self.listedAlternatives).map { "\(place(of: $0))\($0.message)" }
+      let rest = first.count > list.count ? "; or …" : ""
+      found(
+        node, keyword, "fits none of the \(schemas.count) alternatives: \(list.joined(separator: "; or "))\(rest)")
     }
   }
 
@@ -116,14 +126,16 @@ extension SchemaEvaluator {
       static func < (left: Distance, right: Distance) -> Bool { left.rawValue < right.rawValue }
     }
 
-    let violations: [FoundViolation]
+    let report: SchemaReport
+    let otherType: FoundViolation?
     let distance: Distance
 
-    init(_ violations: [FoundViolation], depth: Int) {
-      self.violations = violations
-      if violations.contains(where: { $0.keyword == "type" && $0.path.count == depth }) {
+    init(_ report: SchemaReport, depth: Int) {
+      self.report = report
+      otherType = report.violations.first { $0.keyword == "type" && $0.path.count == depth }
+      if otherType != nil {
         distance = .otherType
-      } else if violations.contains(where: { $0.keyword == "const" && $0.path.count == depth + 1 }) {
+      } else if report.violations.contains(where: { $0.keyword == "const" && $0.path.count == depth + 1 }) {
         distance = .otherTag
       } else {
         distance = .near

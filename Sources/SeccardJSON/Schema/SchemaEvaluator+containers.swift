@@ -11,6 +11,7 @@ extension SchemaEvaluator {
       isValid = false
       if isReporting { foundCount(node, "maxItems", elements.count, "element", atMost: maximum) }
     }
+    if rules.isUnique { try charge(elements.count, at: node) }
     if rules.isUnique, let twins = Self.equalPlaces(in: elements) {
       isValid = false
       if isReporting {
@@ -20,15 +21,16 @@ extension SchemaEvaluator {
     guard isValid || isReporting else { return false }
     for place in elements.indices {
       let schema: Int
+      let keyword: String
       if place < rules.prefix.count {
-        schema = rules.prefix[place]
+        (schema, keyword) = (rules.prefix[place], "prefixItems")
       } else if let rest = rules.rest {
-        schema = rest
+        (schema, keyword) = (rest, "items")
       } else {
         break
       }
       evaluated?.insert(place)
-      if !(try checkChild(schema, elements[place], at: place, refusedBy: "items", of: node)) {
+      if !(try checkChild(schema, elements[place], at: place, refusedBy: keyword, of: node)) {
         guard isReporting else { return false }
         isValid = false
       }
@@ -132,6 +134,7 @@ extension SchemaEvaluator {
       isCovered = true
       if !(try checkChild(schema, member.value, at: place, refusedBy: "properties", of: node)) { isValid = false }
     }
+    try charge(shared.content.patterns.count, at: node)
     for index in shared.content.patterns.indices where shared.content.patterns[index].pattern.matches(member.key) {
       guard isValid || isReporting else { return false }
       isCovered = true
@@ -165,8 +168,10 @@ extension SchemaEvaluator {
     _ = try check(schema, .string(key), nil)
     let first = report.violations.first
     report = own
-    let message = first?.requirement ?? "no such key is allowed"
-    found(parent, "propertyNames", "has the key \(key.quotedForMessage())", "a key here \(message)")
+    isReporting = true
+    found(
+      parent, "propertyNames", "the key \(key.quotedForMessage()) is not allowed here",
+      (first?.requirement).map { "a key \($0)" })
     return false
   }
 

@@ -49,7 +49,7 @@ extension SchemaEvaluator {
     } else if let choices = excluded.values?.content.choices {
       found(number, "not", fact, "must be none of \(choices.values.map(\.writtenForMessage).bounded(12))")
     } else if let pattern = excluded.string?.content.pattern {
-      found(number, "not", fact, "must not match the pattern \(pattern.source.quotedForMessage(limit: 200))")
+      found(number, "not", fact, "must not match the pattern \(pattern.forMessage)")
     } else if let required = excluded.object?.content.required, required.count == 1 {
       found(number, "not", "has \(required[0].quotedForMessage())", "must not have it")
     } else if let types = excluded.types, !hasObjectRules {

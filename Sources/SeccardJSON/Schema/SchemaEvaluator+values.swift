@@ -70,7 +70,7 @@ extension SchemaEvaluator {
       if isReporting {
         found(
           node, "pattern", "is \(string.quotedForMessage())",
-          "must match the pattern \(pattern.source.quotedForMessage(limit: 200))")
+          "must match the pattern \(pattern.forMessage)")
       }
     }
     return isValid

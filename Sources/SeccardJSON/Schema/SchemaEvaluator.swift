@@ -3,8 +3,9 @@
 /// A first walk only asks whether the instance is valid, and stops at the first violation. Only when there is one does a
 /// second walk gather all of them.
 struct SchemaEvaluator {
-  /// The most schemas applied inside one another. An instance that was read from text has 128 levels at most.
-  static let depthLimit = 1_024
+  /// The most schemas applied inside one another: five at each level of the deepest text. Each takes up to 10 kB of stack
+  /// in a build without optimisation.
+  static let depthLimit = 5 * JSONLimits.standard.depth
   /// Schemas applied to values, whatever the instance. Above that, the limit is the instance's values times the program's
   /// nodes: each schema once to each value, which takes a schema that multiplies its own work to reach.
   static let leastWorkLimit = 1_000_000
@@ -38,6 +39,7 @@ struct SchemaEvaluator {
         var evaluator = SchemaEvaluator(program: program, nodes: nodes, root: instance, limit: limit)
         if try evaluator.check(SchemaProgram.root, instance, nil) { return SchemaReport(limit: 0) }
         evaluator.isReporting = true
+        evaluator.work = 0
         _ = try evaluator.check(SchemaProgram.root, instance, nil)
         return evaluator.report
       }
@@ -49,7 +51,7 @@ struct SchemaEvaluator {
     self.program = program
     self.nodes = nodes
     self.root = root
-    report = SchemaReport(limit: max(limit, 0))
+    report = SchemaReport(limit: max(limit, 1))
     path.reserveCapacity(JSONLimits.standard.depth)
   }
 
@@ -57,8 +59,9 @@ struct SchemaEvaluator {
   ///
   /// - Parameter evaluated: Learns which members or elements the schema has looked at; nil when nobody asks.
   mutating func check(
-    _ number: Int, _ value: JSONValue, _ evaluated: EvaluatedPlaces?
+    _ start: Int, _ value: JSONValue, _ evaluated: EvaluatedPlaces?
   ) throws(JSONSchemaError) -> Bool {
+    let number = nodes[start].detour ?? start
     let resource = nodes[number].resource
     let isNewInScope = program.hasDynamicReferences && !scope.contains(resource)
     if isNewInScope { scope.append(resource) }
@@ -89,9 +92,12 @@ struct SchemaEvaluator {
     }
     var isValid = true
     var evaluated = outer
-    if let values = nodes[number].values, !checkValues(values.content, value, at: number) {
-      guard isReporting else { return false }
-      isValid = false
+    if let values = nodes[number].values {
+      try charge(value.countOfChildren, at: number)
+      if !checkValues(values.content, value, at: number) {
+        guard isReporting else { return false }
+        isValid = false
+      }
     }
     switch value {
     case .null, .bool:
@@ -125,7 +131,7 @@ struct SchemaEvaluator {
       }
     }
     if let evaluated, evaluated !== outer {
-      if !(try checkUnevaluated(value, evaluated, at: number)) { isValid = false }
+      if !evaluated.isUnclear, !(try checkUnevaluated(value, evaluated, at: number)) { isValid = false }
       outer?.formUnion(evaluated)
     }
     return isValid
@@ -192,7 +198,7 @@ struct SchemaEvaluator {
   ) throws(JSONSchemaError) -> Bool {
     path.append(place)
     defer { path.removeLast() }
-    if let keyword, isReporting, nodes[schema].answer == false {
+    if let keyword, isReporting, nodes[nodes[schema].detour ?? schema].answer == false {
       foundUnexpected(keyword, at: parent)
       return false
     }
@@ -209,7 +215,7 @@ struct SchemaEvaluator {
     return try check(schema, value, evaluated)
   }
 
-  private mutating func charge(_ amount: Int, at number: Int) throws(JSONSchemaError) {
+  mutating func charge(_ amount: Int, at number: Int) throws(JSONSchemaError) {
     work += amount
     guard work > workLimit else { return }
     let limit = max(Self.leastWorkLimit, root.weight * (64 + nodes.count))
@@ -228,7 +234,7 @@ struct SchemaEvaluator {
   }
 
   func node(_ number: Int) -> SchemaNode {
-    nodes[number]
+    nodes[nodes[number].detour ?? number]
   }
 
   /// The value where the walk is, with its key when it is a member.
@@ -254,6 +260,8 @@ struct SchemaEvaluator {
 /// Which members of an object or elements of an array the schemas have looked at so far.
 final class EvaluatedPlaces {
   private var places: [Bool]
+  /// Whether alternatives of which none matches would have looked at more, so that nothing can be said about the rest.
+  var isUnclear = false
 
   init(count: Int) {
     places = Array(repeating: false, count: count)
@@ -271,6 +279,14 @@ final class EvaluatedPlaces {
 }
 
 extension JSONValue {
+  fileprivate var countOfChildren: Int {
+    switch self {
+    case .null, .bool, .number, .string: 0
+    case .array(let elements): elements.count
+    case .object(let object): object.count
+    }
+  }
+
   /// How many values there are in it, itself among them, and a part of the text's length.
   fileprivate var weight: Int {
     switch self {

@@ -24,10 +24,38 @@ struct SchemaNode: Sendable {
   var array: Rules<ArrayRules>?
   var object: Rules<ObjectRules>?
   var applicators: [Applicator] = []
+  /// The node to go to at once, for a schema that is a reference and nothing else.
+  var detour: Int?
 
   init(pointer: JSONPointer, resource: Int) {
     self.pointer = pointer
     self.resource = resource
+  }
+}
+
+extension SchemaProgram {
+  /// Shortens the way through schemas that are a reference and nothing else, of which there are no loops.
+  mutating func shortenReferences() {
+    // Where the way leads has to know what resources it went through.
+    guard !hasDynamicReferences else { return }
+    for start in nodes.indices {
+      var way: [Int] = []
+      var end = start
+      while let next = nodes[end].detour ?? nodes[end].onlyReference {
+        way.append(end)
+        end = next
+      }
+      for node in way { nodes[node].detour = end }
+    }
+  }
+}
+
+extension SchemaNode {
+  fileprivate var onlyReference: Int? {
+    guard applicators.count == 1, case .reference(let target) = applicators[0], types == nil, values == nil,
+      number == nil, string == nil, array == nil, object == nil
+    else { return nil }
+    return target
   }
 }
 

@@ -28,6 +28,14 @@ struct SchemaReport {
     if violations.count < limit { violations.append(violation) } else { isTruncated = true }
   }
 
+  mutating func add(_ other: SchemaReport) {
+    for violation in other.violations { add(violation) }
+    if other.isTruncated { isTruncated = true }
+  }
+
+  /// How many more there is room for.
+  var room: Int { limit - violations.count }
+
   /// In document order, those of one place in the order in which they were found; each once.
   func verdict(on instance: JSONValue, by program: SchemaProgram) -> JSONSchemaVerdict {
     let sorted = violations.enumerated().sorted { left, right in
@@ -36,14 +44,14 @@ struct SchemaReport {
     }
     var seen: Set<FoundViolation> = []
     let distinct = sorted.map(\.element).filter { seen.insert($0).inserted }
-    let public_ = distinct.map { violation in
+    let located = distinct.map { violation in
       let node = program.nodes[violation.node]
       return JSONSchemaViolation(
         instance: Self.pointer(for: violation.path, in: instance),
         schema: node.answer == nil ? node.pointer.appending(violation.keyword) : node.pointer,
         keyword: violation.keyword, message: violation.message)
     }
-    return JSONSchemaVerdict(violations: public_, isTruncated: isTruncated)
+    return JSONSchemaVerdict(violations: located, isTruncated: isTruncated)
   }
 
   static func pointer(for path: some Sequence<Int>, in instance: JSONValue) -> JSONPointer {
