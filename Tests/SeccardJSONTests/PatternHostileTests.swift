@@ -32,12 +32,12 @@ import Testing
   }
 
   @Test(arguments: [
-    "(?:){99999999999999999999}", "(?:()*)*", "a{9999}", "(?:(?=a)){1000}",
+    "a{9900}|a", "(?:){99999999999999999999}", "(?:()*)*", "a{500}", "(?:(?=a)){100}",
     String(repeating: "(", count: 100) + String(repeating: ")", count: 100),
     "[" + (0..<2_000).map { "\\u{\(String(0x1000 + 2 * $0, radix: 16))}" }.joined() + "]",
   ])
   func largeEnough(source: String) throws {
-    #expect(try Pattern(source).matches(String(repeating: "a", count: 10_000) + "\u{1000}"))
+    #expect(try Pattern(source).matches(String(repeating: "a", count: 1_000) + "\u{1000}"))
   }
 
   /// More states than the automaton keeps, and more kinds of characters than it tells apart.

@@ -71,7 +71,7 @@ import Testing
     ),
     (
       #"{"patternProperties": {"(a)\\1": true}}"#, .invalidPattern, "/patternProperties/(a)\\1",
-      #"is "(a)\\1"; at character 4: backreferences cannot be matched in linear time and are not supported;"#
+      #"is "(a)\1"; at character 4: backreferences cannot be matched in linear time and are not supported;"#
         + " write the alternatives out"
     ),
     (

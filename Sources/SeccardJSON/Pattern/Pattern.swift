@@ -43,13 +43,28 @@ package struct Pattern: Sendable {
 
 /// An automaton that many threads ask. One that finds it busy does without.
 private final class SharedAutomaton: Sendable {
-  private let automaton: Mutex<LazyAutomaton>
+  private struct State: ~Copyable {
+    var automaton: LazyAutomaton
+    var seenBytes = 0
+  }
+
+  /// How much text a pattern has to be asked about until the automaton is worth its making.
+  private static let leastBytes = 512
+
+  private let state: Mutex<State>
 
   init(_ program: PatternProgram) {
-    automaton = Mutex(LazyAutomaton(program))
+    state = Mutex(State(automaton: LazyAutomaton(program)))
   }
 
   func matches(_ text: UnsafeRawBufferPointer) -> Bool? {
-    automaton.withLockIfAvailable { $0.matches(text) } ?? nil
+    let answer = state.withLockIfAvailable { state -> Bool? in
+      if state.seenBytes < Self.leastBytes {
+        state.seenBytes += text.count + 1
+        if state.seenBytes < Self.leastBytes { return nil }
+      }
+      return state.automaton.matches(text)
+    }
+    return answer ?? nil
   }
 }

@@ -40,12 +40,16 @@ extension [String] {
 }
 
 extension Pattern {
-  /// As it is written, in quotes, with what could hide or act on a terminal escaped.
-  var forMessage: String {
+  var forMessage: String { source.patternForMessage }
+}
+
+extension String {
+  /// A regular expression in quotes, its backslashes as they are, with what could hide or act on a terminal escaped.
+  var patternForMessage: String {
     let limit = 200
-    let start = String(String.UnicodeScalarView(source.unicodeScalars.prefix(limit)))
+    let start = String(String.UnicodeScalarView(unicodeScalars.prefix(limit)))
     let quoted = start.split(separator: "\\", omittingEmptySubsequences: false)
       .map { $0.quotedForMessage(limit: limit).dropFirst().dropLast() }
-    return "\"" + quoted.joined(separator: "\\") + (source.unicodeScalars.count > limit ? "…\"" : "\"")
+    return "\"" + quoted.joined(separator: "\\") + (unicodeScalars.count > limit ? "…\"" : "\"")
   }
 }
