@@ -3,6 +3,7 @@
 # make install  put the binary, the man pages and the completions under PREFIX
 # make bench    measure against the C programs, git and gto: one Markdown table
 # make man      make the man pages anew, after a change of the command line
+# make rules    print docs/rules.md anew, after a change of a rule
 # make lint     the format of the Swift code and the sh scripts
 
 PREFIX ?= /usr/local
@@ -18,7 +19,7 @@ BUILT = $$($(RELEASE) --show-bin-path)
 BIN := $(DESTDIR)$(PREFIX)/bin
 SHARE := $(DESTDIR)$(PREFIX)/share
 
-.PHONY: all setup build demo test install uninstall bench lint format man clean
+.PHONY: all setup build demo test install uninstall bench lint format man rules clean
 
 all: build
 
@@ -32,6 +33,7 @@ demo: build
 	@sh docs/demo "$(BUILT)/seccard" "$(DEMO)"
 
 test: setup
+	@sh .ci/fetch-test-data
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build
 
@@ -55,7 +57,7 @@ bench: setup
 
 lint:
 	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks
-	@if command -v shellcheck >/dev/null; then shellcheck hooks/* docs/demo .ci/run .ci/setup; else echo "shellcheck is not here: the scripts were not checked"; fi
+	@if command -v shellcheck >/dev/null; then shellcheck hooks/* docs/demo .ci/run .ci/setup .ci/fetch-test-data; else echo "shellcheck is not here: the scripts were not checked"; fi
 
 format:
 	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests Benchmarks
@@ -66,6 +68,12 @@ man: setup
 	rm -f docs/man/*.1
 	cp .build/plugins/GenerateManual/outputs/SeccardCLI/*.1 docs/man/
 	rm -f docs/man/seccard.help.1
+
+# What every rule means, from the table in the binary.
+rules:
+	$(SWIFT) build --product seccard
+	"$$($(SWIFT) build --show-bin-path)/seccard" explain --markdown > docs/rules.md.new
+	mv docs/rules.md.new docs/rules.md
 
 clean:
 	rm -rf .build
