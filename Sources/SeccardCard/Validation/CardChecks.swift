@@ -52,10 +52,13 @@ struct CardChecks {
       "is accepted without \(missing.joined(separator: " and "))")
   }
 
+  /// The most ids that a wrong one is compared with: a guess is not worth minutes.
+  private static let mostToCompare = 200
+
   private func unknownTests(of threat: JSONValue, at pointer: JSONPointer, known: Set<String>) -> [Finding] {
     (threat["tests"]?.array ?? []).enumerated().compactMap { index, value in
       guard let id = value.string, !known.contains(id) else { return nil }
-      let near = Suggestion.nearest(to: id, among: known.sorted())
+      let near = known.count <= Self.mostToCompare ? Suggestion.nearest(to: id, among: known.sorted()) : nil
       return Finding(
         ValidationRule.unknownTest, at: pointer.appending("tests").appending(index), in: card,
         "names the test \(PrintableText.quoted(id)), which is not in security_considerations.tests"
