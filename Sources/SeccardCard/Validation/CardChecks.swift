@@ -16,8 +16,10 @@ struct CardChecks {
 
   private var duplicateKeys: [Finding] {
     CardPair.KeyedList.all.flatMap { list -> [Finding] in
+      let elements = CardPair.elements(of: list, in: card)
+      guard elements.count > 1 else { return [] }
       var first: [String: Int] = [:]
-      return CardPair.elements(of: list, in: card).enumerated().compactMap { index, element in
+      return elements.enumerated().compactMap { index, element in
         guard let id = element.id else { return nil }
         guard let earlier = first.updateValue(first[id] ?? index, forKey: id) else { return nil }
         return Finding(
@@ -33,14 +35,17 @@ struct CardChecks {
     let tests = Set(CardPair.elements(of: .tests, in: card).compactMap(\.id))
     return (card.value(at: Self.threats)?.array ?? []).enumerated().flatMap { index, threat in
       let pointer = Self.threats.appending(index)
-      return [identifier(of: threat, at: pointer), acceptance(of: threat, at: pointer)].compactMap { $0 }
+      return [
+        identifier(of: threat, at: pointer, suggesting: index < Self.mostToCompare),
+        acceptance(of: threat, at: pointer),
+      ].compactMap { $0 }
         + unknownTests(of: threat, at: pointer, known: tests)
     }
   }
 
-  private func identifier(of threat: JSONValue, at pointer: JSONPointer) -> Finding? {
+  private func identifier(of threat: JSONValue, at pointer: JSONPointer, suggesting: Bool) -> Finding? {
     guard let id = threat["id"]?.string else { return nil }
-    return ThreatIDCheck.finding(id, at: pointer.appending("id"), in: card)
+    return ThreatIDCheck.finding(id, at: pointer.appending("id"), in: card, suggesting: suggesting)
   }
 
   private func acceptance(of threat: JSONValue, at pointer: JSONPointer) -> Finding? {
