@@ -4,18 +4,20 @@ internal import SeccardJSON
 package enum Gate {
   package static func report(on subject: GateSubject, stage: GateStage, policy: GatePolicy) -> GateReport {
     let waivers = Waiver.all(in: subject.card, asOf: subject.asOf, knownRules: policy.waivableIDs)
+    let lifting = Dictionary(
+      waivers.filter { $0.state == .applies }.map { ($0.rule, $0) }, uniquingKeysWith: { first, _ in first })
     var entries = GateRule.all.map { rule in
       let level = policy.levels(of: rule)[stage]
       let answer = level == .off ? nil : rule.answer(for: subject, value: policy.value(of: rule))
       return GateReport.Entry(
         id: rule.id, summary: rule.summary, advice: rule.advice, level: level,
-        outcome: outcome(answer, of: rule.id, subject, waivers))
+        outcome: outcome(answer, of: rule.id, subject, lifting))
     }
     entries += policy.organisationRules.map { rule in
       let level = rule.levels[stage]
       return GateReport.Entry(
         id: rule.id, summary: rule.message, advice: rule.advice, level: level,
-        outcome: outcome(level == .off ? nil : answer(rule, subject.card), of: rule.id, subject, waivers))
+        outcome: outcome(level == .off ? nil : answer(rule, subject.card), of: rule.id, subject, lifting))
     }
     return GateReport(stage: stage, asOf: subject.asOf, entries: entries, waivers: waivers)
   }
@@ -32,22 +34,21 @@ package enum Gate {
     }
   }
 
+  /// - Parameter waivers: Those that apply, by the rule that they name.
   private static func outcome(
-    _ answer: GateRule.Answer?, of id: String, _ subject: GateSubject, _ waivers: [Waiver]
+    _ answer: GateRule.Answer?, of id: String, _ subject: GateSubject, _ waivers: [String: Waiver]
   ) -> GateReport.Outcome {
+    func waiver(for match: GateRule.Match) -> Waiver? {
+      waivers[id] ?? match.waivedBy.lazy.compactMap { waivers[$0] }.first
+    }
     switch answer {
     case nil: return .off
     case .unknown(let reason)?: return .unknown(reason: reason)
     case .findings(let matches)?:
       if matches.isEmpty { return .held }
       return .findings(
-        matches.prefix(GateReport.mostFindings).map { match in
-          let waiver = waivers.first { $0.state == .applies && ($0.rule == id || match.waivedBy.contains($0.rule)) }
-          return GateFinding(match, in: subject.card, waiver: waiver)
-        }, total: matches.count,
-        isWaived: matches.allSatisfy { match in
-          waivers.contains { $0.state == .applies && ($0.rule == id || match.waivedBy.contains($0.rule)) }
-        })
+        matches.prefix(GateReport.mostFindings).map { GateFinding($0, in: subject.card, waiver: waiver(for: $0)) },
+        total: matches.count, isWaived: matches.allSatisfy { waiver(for: $0) != nil })
     }
   }
 }
