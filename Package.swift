@@ -62,7 +62,8 @@ let package = Package(
 
     .testTarget(name: "SeccardJSONTests", dependencies: ["SeccardJSON"], swiftSettings: strict),
     .testTarget(
-      name: "SeccardCardTests", dependencies: ["CatalogueRefresh", "SeccardCard", "SeccardJSON"], swiftSettings: strict),
+      name: "SeccardCardTests", dependencies: ["CatalogueRefresh", "SeccardCard", "SeccardJSON", "SeccardTestSupport"],
+      swiftSettings: strict),
     .testTarget(
       name: "SeccardYAMLTests", dependencies: ["SeccardCard", "SeccardJSON", "SeccardYAML"], swiftSettings: strict),
     .testTarget(name: "SeccardGitTests", dependencies: ["SeccardGit"], swiftSettings: strict),

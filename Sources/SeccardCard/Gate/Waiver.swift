@@ -21,12 +21,19 @@ package struct Waiver: Sendable {
   /// The waivers of a card, all of them: also those that lift nothing, which a reader has to see.
   static func all(in card: JSONValue, asOf: CalendarDate, knownRules: Set<String>) -> [Waiver] {
     let list = JSONPointer(tokens: ["review", "waivers"])
+    // A right word is looked for as often as somebody may read it; a card can hold a million wrong ones.
+    let candidates = knownRules.sorted()
     return (card.value(at: list)?.array ?? []).enumerated().map { index, value in
-      Waiver(value, at: list.appending(index), asOf: asOf, knownRules)
+      Waiver(
+        value, at: list.appending(index), asOf: asOf, knownRules, candidates: index < mostSuggestions ? candidates : [])
     }
   }
 
-  private init(_ value: JSONValue, at pointer: JSONPointer, asOf: CalendarDate, _ knownRules: Set<String>) {
+  private static let mostSuggestions = 100
+
+  private init(
+    _ value: JSONValue, at pointer: JSONPointer, asOf: CalendarDate, _ knownRules: Set<String>, candidates: [String]
+  ) {
     self.pointer = pointer
     func text(_ key: String) -> String {
       guard let text = value[key]?.string, !Placeholder.isEmpty(text) else { return "" }
@@ -36,15 +43,16 @@ package struct Waiver: Sendable {
     reason = text("reason")
     by = text("by")
     expires = text("expires")
-    state = Self.state(rule: rule, reason: reason, by: by, expires: expires, asOf, knownRules)
+    state = Self.state(rule: rule, reason: reason, by: by, expires: expires, asOf, knownRules, candidates)
   }
 
   private static func state(
-    rule: String, reason: String, by: String, expires: String, _ asOf: CalendarDate, _ knownRules: Set<String>
+    rule: String, reason: String, by: String, expires: String, _ asOf: CalendarDate, _ knownRules: Set<String>,
+    _ candidates: [String]
   ) -> State {
     if rule.isEmpty { return .void(reason: "it names no rule") }
     if !knownRules.contains(rule) {
-      let near = Suggestion.nearest(to: rule, among: knownRules.sorted())
+      let near = Suggestion.nearest(to: rule, among: candidates)
       return .void(
         reason: "there is no rule \(PrintableText.quoted(rule))" + (near.map { "; did you mean \($0)?" } ?? ""))
     }
