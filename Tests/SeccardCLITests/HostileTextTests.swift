@@ -34,7 +34,7 @@ import Testing
           "threat_modeling": \(text),
           "threats": [
             {"id": "X-own", "title": \(text), "status": "open", "tests": [\(text)], \(text): \(text)},
-            {"id": "X-\(marker)", "title": \(text), "status": "mitigated"}
+            {"id": "X-0\(marker)", "title": \(text), "status": "mitigated"}
           ],
           "tests": [{"id": \(text), "tool": \(text), "outcome": "pass", \(text): [\(text)]}]
         },

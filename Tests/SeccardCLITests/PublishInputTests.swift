@@ -108,8 +108,8 @@ private let isRoot = geteuid() == 0
       "", "line 1, column 1", "the text is empty",
       piped: " is not YAML: line 1, column 1: there is no value: the text is empty"),
     Bad(
-      "  \n ", "line 2, column 2", "the text is empty",
-      piped: " is not YAML: line 2, column 2: there is no value: the text is empty"),
+      "  \n", "line 2, column 1", "the text is empty",
+      piped: " is not YAML: line 2, column 1: there is no value: the text is empty"),
     Bad("{\n  \"a\": tru}", "line 2, column 8", "expected a value"),
     Bad("{\"a\": 01}", "line 1, column 8", "leading zeros"),
     Bad("{\"a\": 1,}", "line 1, column 8", "a comma before the closing"),
