@@ -194,7 +194,10 @@ struct DiffCommand: SeccardCommand {
     }
     let source = try InputFile.source(at: path)
     var document = source.value
-    if let other, let card = Self.card(document, like: other) { document = .object(card.content) }
+    if let other, let card = Self.card(document, like: other) {
+      let isSame = card.model == other.model && card.version == other.version
+      document = .object((isSame ? card.keepingReview(of: other) : card).content)
+    }
     return DiffReport.Side(
       name: InputFile.name(path), file: path == "-" ? "stdin" : path, document: document, digest: nil,
       places: source.places)

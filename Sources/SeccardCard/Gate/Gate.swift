@@ -46,8 +46,10 @@ package enum Gate {
       func waiver(of match: GateRule.Match) -> Waiver? {
         waivers[id] ?? match.waivedBy.lazy.compactMap { waivers[$0] }.first
       }
+      let kept = matches.prefix(GateReport.mostFindings)
+      let pointers = FieldPath.pointers(of: kept.map(\.path), in: subject.card)
       return .findings(
-        matches.prefix(GateReport.mostFindings).map { GateFinding($0, in: subject.card, waiver: waiver(of: $0)) },
+        zip(kept, pointers).map { GateFinding($0, at: $1, waiver: waiver(of: $0)) },
         total: matches.count, isWaived: matches.allSatisfy { waiver(of: $0) != nil })
     }
   }
