@@ -23,6 +23,7 @@ struct DiffCommand: SeccardCommand {
     case jsonPatch = "json-patch"
     case mergePatch = "merge-patch"
     case markdown
+    case html
     case sarif
   }
 
@@ -105,6 +106,7 @@ struct DiffCommand: SeccardCommand {
       }
       console.writeJSON(Self.line(patch))
     case .markdown: console.write(DiffMarkdown.text(report))
+    case .html: console.write(try DiffHTML.text(report, asOf: asOf))
     case .sarif: console.writeJSON(Self.line(DiffSARIF.document(report)))
     }
     let isWorse = failOn.map { threshold in
