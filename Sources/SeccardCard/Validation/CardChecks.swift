@@ -31,16 +31,24 @@ struct CardChecks {
 
   private var threats: [Finding] {
     let tests = Set(CardPair.elements(of: .tests, in: card).compactMap(\.id))
+    let candidates = tests.count <= Self.mostCandidates ? tests.sorted() : []
+    var suggestions = Self.mostSuggestions
     return (card.value(at: Self.threats)?.array ?? []).enumerated().flatMap { index, threat in
       let pointer = Self.threats.appending(index)
-      return [identifier(of: threat, at: pointer), acceptance(of: threat, at: pointer)].compactMap { $0 }
-        + unknownTests(of: threat, at: pointer, known: tests)
+      return [identifier(of: threat, at: pointer, &suggestions), acceptance(of: threat, at: pointer)].compactMap { $0 }
+        + unknownTests(of: threat, at: pointer, known: tests, candidates, &suggestions)
     }
   }
 
-  private func identifier(of threat: JSONValue, at pointer: JSONPointer) -> Finding? {
+  /// How many wrong words a right one is looked for, and among how many: a card can hold a million of either.
+  private static let mostSuggestions = 100
+  private static let mostCandidates = 1_000
+
+  private func identifier(of threat: JSONValue, at pointer: JSONPointer, _ suggestions: inout Int) -> Finding? {
     guard let id = threat["id"]?.string else { return nil }
-    return ThreatIDCheck.finding(id, at: pointer.appending("id"), in: card)
+    let finding = ThreatIDCheck.finding(id, at: pointer.appending("id"), in: card, suggests: suggestions > 0)
+    if finding != nil { suggestions -= 1 }
+    return finding
   }
 
   private func acceptance(of threat: JSONValue, at pointer: JSONPointer) -> Finding? {
@@ -52,15 +60,22 @@ struct CardChecks {
       "is accepted without \(missing.joined(separator: " and "))")
   }
 
-  private func unknownTests(of threat: JSONValue, at pointer: JSONPointer, known: Set<String>) -> [Finding] {
-    (threat["tests"]?.array ?? []).enumerated().compactMap { index, value in
-      guard let id = value.string, !known.contains(id) else { return nil }
-      let near = Suggestion.nearest(to: id, among: known.sorted())
-      return Finding(
-        ValidationRule.unknownTest, at: pointer.appending("tests").appending(index), in: card,
-        "names the test \(PrintableText.quoted(id)), which is not in security_considerations.tests"
-          + (near.map { "; did you mean \(PrintableText.quoted($0))?" } ?? ""))
+  private func unknownTests(
+    of threat: JSONValue, at pointer: JSONPointer, known: Set<String>, _ candidates: [String],
+    _ suggestions: inout Int
+  ) -> [Finding] {
+    var findings: [Finding] = []
+    for (index, value) in (threat["tests"]?.array ?? []).enumerated() {
+      guard let id = value.string, !known.contains(id) else { continue }
+      let near = suggestions > 0 ? Suggestion.nearest(to: id, among: candidates) : nil
+      suggestions -= 1
+      findings.append(
+        Finding(
+          ValidationRule.unknownTest, at: pointer.appending("tests").appending(index), in: card,
+          "names the test \(PrintableText.quoted(id)), which is not in security_considerations.tests"
+            + (near.map { "; did you mean \(PrintableText.quoted($0))?" } ?? "")))
     }
+    return findings
   }
 
   // MARK: Dates
