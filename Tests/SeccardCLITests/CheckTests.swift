@@ -39,21 +39,21 @@ import Testing
         as of 2026-08-01
 
         To do before it may ship
-          1. lifecycle.owner
+          1.  lifecycle.owner
               lifecycle.owner: is empty
               -> name the team or the person that answers for the model while it runs
                  "owner": "Example Corp, Vision Team"
-          2. review.approved
-              review.covers: the card was edited after it was approved: the approval
-              is void
-              -> have somebody else review it: seccard review approve MODEL@VERSION
-              --by NAME
+          2.  review.approved
+              review.covers: the card was edited after it was approved: the approval is
+              void
+              -> have somebody else review it: seccard review approve MODEL@VERSION --by
+              NAME
 
         Warnings
           - tests.max-age-days
-             security_considerations.tests[privacy-membership].date: is 2026-01-01: 212
-             days old, and 90 are allowed
-             -> run the test again, or say in the policy how old a test may be
+            security_considerations.tests[privacy-membership].date: is 2026-01-01: 212
+            days old, and 90 are allowed
+            -> run the test again, or say in the policy how old a test may be
 
         """)
     #expect(outcome.errors == "next: seccard explain lifecycle.owner\n")
@@ -168,7 +168,7 @@ import Testing
     for (index, rule) in ["lifecycle.owner", "disclosure.contact", "artifacts.listed", "threats.considered"]
       .enumerated()
     {
-      #expect(ship.text.contains("\n  \(index + 1). \(rule)\n"), "\(ship.text)")
+      #expect(ship.text.contains("\n  \(index + 1).  \(rule)\n"), "\(ship.text)")
     }
     #expect(ship.text.contains("\"contact\": \"security@example.com\""))
     #expect(ship.text.split(separator: "\n").allSatisfy { $0.count <= 80 || $0.contains("seed-card.json") })
