@@ -49,6 +49,39 @@ import Testing
     #expect(outcome.errors == "next: seccard diff m 1.0.0 2.0.0\n")
   }
 
+  /// A regression is published with a word on it: printed, and in the commit.
+  @Test func saysWhatGotWorse() async throws {
+    func card(_ version: String, _ security: String) -> String {
+      Cards.text("m", version, "\"security_considerations\": {\(security)}")
+    }
+    let first = "{\"id\": \"AML.T0020\", \"status\": \"open\"}"
+    let second = "{\"id\": \"X-own\", \"status\": \"open\"}"
+    let scan = "{\"id\": \"scan\", \"kind\": \"artifact-scan\", \"outcome\": \"pass\"}"
+    let box = try await Sandbox.withRegistry(
+      "--bare", cards: [card("1.0.0", "\"threats\": [\(first), \(second)]")])
+    let text = try await box.publish(card("1.1.0", "\"threats\": [\(second)], \"tests\": [\(scan)]"))
+    #expect(
+      text.contains(
+        """
+          regression (high): 1 regression, 1 improvement
+            threat.removed  security_considerations.threats[AML.T0020]
+          3 fields changed since 1.0.0:
+
+        """), "\(text)")
+    #expect(text.contains("regressions.unwaived"), "\(text)")
+    #expect(
+      try await box.git("log", "-1", "--format=%b", "main", in: "reg").hasPrefix(
+        """
+        Verdict: regression (high): 1 regression, 1 improvement
+          regression (high): threat.removed at security_considerations.threats[AML.T0020]
+          improvement: test.added at security_considerations.tests[scan]
+
+        3 changed since 1.0.0:
+
+        """))
+    #expect(try await box.trailers().count == 3)
+  }
+
   @Test(arguments: [
     "{\"x\":1,\"model_details\":{\"version\":\"1.0.0\",\"zeta\":\"é\\u00e9\\/\",\"contact\":\"c\",\"name\":\"m\",\"developer\":\"d\"},\"schema_version\":\"1.0\"}",
     "\r\n {\"schema_version\" :\"1.0\",\"model_details\": {\"developer\":\"d\",\"name\":\"m\" ,\t\"version\":\"v1.0.0\",\"zeta\":\"\\u00e9é/\",\"contact\":\"c\"},\"x\":1}\n\n",
