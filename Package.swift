@@ -13,7 +13,6 @@ let strict: [SwiftSetting] = [
 
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
-let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
 let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
 let systemPackage: Target.Dependency = .product(
   name: "SystemPackage", package: "swift-system", condition: .when(platforms: [.linux]))
@@ -28,7 +27,6 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
-    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
   ],
   targets: [
@@ -48,7 +46,7 @@ let package = Package(
       dependencies: ["CSeccardAssets", "SeccardCard", "SeccardGit", "SeccardJSON", "SeccardYAML"],
       swiftSettings: strict),
     .target(
-      name: "SeccardExchange", dependencies: ["SeccardCard", "SeccardJSON", crypto, mustache], swiftSettings: strict),
+      name: "SeccardExchange", dependencies: ["SeccardCard", "SeccardJSON", crypto], swiftSettings: strict),
     .executableTarget(
       name: "SeccardCLI",
       dependencies: [

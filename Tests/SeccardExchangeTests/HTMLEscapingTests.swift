@@ -15,7 +15,9 @@ import Testing
     ("one\ntwo\tthree", "one\ntwo    three"),
   ])
   func escapes(_ text: String, _ expected: String) {
-    #expect(Array(HTMLEscaping().escapeText(text).unicodeScalars) == Array(expected.unicodeScalars))
+    var output: [UInt8] = []
+    HTMLEscaping.append(text, to: &output)
+    #expect(output == Array(expected.utf8))
   }
 
   @Test("the escaping holds at every depth of a template, and what is inserted is no template")

@@ -1,5 +1,5 @@
 extension DifferencePage {
-  /// The Mustache template of the page. Inside a value white space counts, so it stands on one line.
+  /// The template of the page (`HTMLTemplate`). Inside a value white space counts, so it stands on one line.
   static let body = """
     <a class="skip" href="#findings">Skip to the findings</a>
     <header class="top">
