@@ -20,14 +20,14 @@ import Testing
       ~ threat_modeling
           Inputs are checked for size {+and type +}before inference.
       ~ threats[AML.T0020].status  open -> mitigated
-          to read  threat.mitigated-untested
+          * to read  threat.mitigated-untested
             open -> mitigated, names no test
             until a test of these artefacts passes, the mitigation is a claim
       - threats[AML.T0043]
           id      AML.T0043
           title   Adversarial input
           status  open
-          regression (high)  threat.removed
+          * regression (high)  threat.removed
             gone, its status was open
             deleting a threat does not mitigate it; the next reviewer will not know
             that it was ever there
@@ -35,7 +35,7 @@ import Testing
           id      AML.T0051
           title   Prompt injection
           status  open
-          to read  threat.added-open
+          * to read  threat.added-open
             threats[AML.T0051].status: new, open
             the model is as exposed as it was; what got better is that somebody
             wrote it down
@@ -241,7 +241,7 @@ import Testing
     (["bad.json", "a.json"], "error: bad.json is not JSON: line 2, column 8: "),
     (["a.json", "missing.yaml"], "error: cannot read missing.yaml: No such file or directory\n"),
     (["a.json", "bad.yaml"], "error: bad.yaml is not YAML: line 2, column 1: duplicate key \"a\" "),
-    (["-", "a.json"], "error: standard input is not YAML: line 1, "),
+    (["-", "a.json"], "error: standard input is not JSON: line 1, "),
   ])
   func whatCannotBeReadIsAnError(_ words: [String], _ start: String) async throws {
     let box = try Sandbox()

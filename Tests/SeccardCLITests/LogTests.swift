@@ -13,7 +13,7 @@ import Testing
       outcome.text == """
         \(commits[0]) 2024-05-01 Grace  revised resnet50 1.0.0
             the license was wrong
-            to read: 1 change to read
+            to read: 1 change
             ~ model_details.license
 
         \(commits[2]) 2024-03-05 Grace  published resnet50 2.0.0-rc.1

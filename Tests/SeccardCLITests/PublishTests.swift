@@ -38,6 +38,7 @@ import Testing
         published m 2.0.0 (main \(try await box.log("%h")[0]))
           cards/m/2.0.0.json
           sha256 \(try await box.sha256(try await box.seccard(["show", "m@2.0.0", "--json"]).output))
+          neutral: no rule on security posture matches
           4 fields changed since 1.0.0:
             ~ model_details.version
             ~ a
@@ -64,7 +65,7 @@ import Testing
       text.contains(
         """
           regression (high): 1 regression, 1 improvement
-            threat.removed  security_considerations.threats[AML.T0020]
+            regression (high)  threat.removed  security_considerations.threats[AML.T0020]
           3 fields changed since 1.0.0:
 
         """), "\(text)")
@@ -185,11 +186,13 @@ import Testing
         m 1.0.0 is already published with this content
         published m 1.2.0 (main \(id))
           cards/m/1.2.0.json
+          neutral: no rule on security posture matches
           1 field changed since 1.1.0:
             ~ model_details.version
           \(Cards.warnings)
         published m 1.1.0 (main \(id))
           cards/m/1.1.0.json
+          neutral: no rule on security posture matches
           1 field changed since 1.0.0:
             ~ model_details.version
           \(Cards.warnings)
@@ -240,8 +243,9 @@ import Testing
     #expect(gate["as_of"] == "2023-11-14")
     let violated = try #require(gate["rules"]?.array).filter { $0["outcome"] == "violated" }
     #expect(violated.allSatisfy { $0["level"] == "warn" })
-    let ids = violated.compactMap { $0["rule"]?.string }.joined(separator: ", ")
-    #expect("\(violated.count) warnings of the gate: \(ids)" == Cards.warnings)
+    let ids = violated.compactMap { $0["rule"]?.string }
+    let words = Cards.warnings.split { $0.isWhitespace || $0 == "," }.map { String($0) }
+    #expect(["\(violated.count)", "warnings", "of", "the", "gate:"] + ids == words)
   }
 
   @Test(arguments: [[], ["--tag"], ["--json"], ["-m", "a note"]])
@@ -275,6 +279,7 @@ import Testing
         revised m 1.0.0 (main \(try await box.log("%h")[0]))
           cards/m/1.0.0.json
           sha256 \(try await box.sha256(card))
+          neutral: no rule on security posture matches
           1 field changed:
             + note
           \(Cards.warnings)
@@ -317,7 +322,7 @@ import Testing
       next.errors.hasPrefix(
         """
         error: m 1.1.0 could not be held against every rule
-          regressions.unwaived: version 1.0.0 before it is no card that could be read: cards/m/1.0.0.json:\u{20}
+          regressions.unwaived: version 1.0.0 before it is no card that could be read (cards/m/1.0.0.json:\u{20}
         """), "\(next.errors)")
     #expect(try await box.log().count == 3)
     #expect(try await box.publish(Cards.text("m", "1.0.0"), "--revise", "-m", "Mend it").contains("revised m 1.0.0"))
