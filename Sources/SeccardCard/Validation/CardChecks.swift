@@ -1,6 +1,8 @@
 internal import SeccardJSON
 
 /// What no schema can say about a card: what one part of it says about another.
+///
+/// Ids are sets of JSON strings, which are compared by their scalars.
 struct CardChecks {
   private let card: JSONValue
 
@@ -16,10 +18,10 @@ struct CardChecks {
 
   private var duplicateKeys: [Finding] {
     CardPair.KeyedList.all.flatMap { list -> [Finding] in
-      var first: [String: Int] = [:]
+      var first: [JSONValue: Int] = [:]
       return CardPair.elements(of: list, in: card).enumerated().compactMap { index, element in
         guard let id = element.id else { return nil }
-        guard let earlier = first.updateValue(first[id] ?? index, forKey: id) else { return nil }
+        guard let earlier = first.updateValue(first[.string(id)] ?? index, forKey: .string(id)) else { return nil }
         return Finding(
           ValidationRule.duplicateKey, at: JSONPointer(tokens: list.keys + [String(index), list.identity]), in: card,
           "\(PrintableText.quoted(id)) is also the \(list.identity) of element \(earlier)")
@@ -30,8 +32,9 @@ struct CardChecks {
   // MARK: Threats
 
   private var threats: [Finding] {
-    let tests = Set(CardPair.elements(of: .tests, in: card).compactMap(\.id))
-    let candidates = tests.count <= Self.mostCandidates ? tests.sorted() : []
+    let ids = CardPair.elements(of: .tests, in: card).compactMap(\.id)
+    let tests = Set(ids.map { JSONValue.string($0) })
+    let candidates = ids.count <= Self.mostCandidates ? ids.sorted() : []
     var suggestions = Self.mostSuggestions
     return (card.value(at: Self.threats)?.array ?? []).enumerated().flatMap { index, threat in
       let pointer = Self.threats.appending(index)
@@ -61,12 +64,12 @@ struct CardChecks {
   }
 
   private func unknownTests(
-    of threat: JSONValue, at pointer: JSONPointer, known: Set<String>, _ candidates: [String],
+    of threat: JSONValue, at pointer: JSONPointer, known: Set<JSONValue>, _ candidates: [String],
     _ suggestions: inout Int
   ) -> [Finding] {
     var findings: [Finding] = []
     for (index, value) in (threat["tests"]?.array ?? []).enumerated() {
-      guard let id = value.string, !known.contains(id) else { continue }
+      guard let id = value.string, !known.contains(value) else { continue }
       let near = suggestions > 0 ? Suggestion.nearest(to: id, among: candidates) : nil
       suggestions -= 1
       findings.append(
