@@ -1,3 +1,4 @@
+internal import SeccardCard
 internal import SeccardJSON
 
 /// Findings as workflow commands of GitHub Actions, which annotate the lines of a pull request.
@@ -11,7 +12,7 @@ package enum GitHubAnnotations {
         case .warning: finding.justification == nil ? "warning" : "notice"
         case .note: "notice"
         }
-      var properties = ["file=" + property(finding.file)]
+      var properties = ["file=" + property(PrintableText.escaped(finding.file))]
       if let position = finding.position {
         properties += ["line=\(position.line)", "col=\(position.column)"]
       }

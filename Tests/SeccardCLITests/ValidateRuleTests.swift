@@ -43,7 +43,7 @@ private struct Example: Sendable, CustomTestStringConvertible {
       "card.schema", "{\"model_details\": {\n    \"license\": 7}}",
       says: "2:5: error: model_details.license: is a number; must be a string"),
     Example(
-      "card.schema", "{}", says: "1:1: error: must have the member \"model_details\""),
+      "card.schema", "{}", says: "1:1: error: has no \"model_details\", which is required"),
     Example("card.schema", "{\"model_details\": {\"licence_fee\": 7}}"),
     security(
       "element.duplicate-key", "\"tests\": [{\"id\": \"t\"},\n  {\"id\": \"t\"}]",
@@ -67,7 +67,7 @@ private struct Example: Sendable, CustomTestStringConvertible {
     security(
       "threat.unsigned-acceptance",
       "\"threats\": [{\"id\": \"X-1\", \"status\": \"accepted\", \"accepted_by\": \"Ann\"}]",
-      says: "3:26: warning: security_considerations.threats[X-1].status: is accepted without expires"),
+      says: "3:27: warning: security_considerations.threats[X-1].status: is accepted without expires"),
     security(
       "threat.unsigned-acceptance",
       "\"threats\": [{\"id\": \"X-1\", \"status\": \"accepted\", "
@@ -151,7 +151,7 @@ private struct Example: Sendable, CustomTestStringConvertible {
     let refused = try await box.seccard(["validate", "-", "-q"], input: #"{"model_details": {}}"#)
     #expect(
       refused.text == """
-        standard input:1:1: error: must have the member "acme" (schema/acme.schema.json) (card.organisation-schema)
+        standard input:1:1: error: has no "acme", which is required (schema/acme.schema.json) (card.organisation-schema)
 
         """)
     #expect(refused.code == 1)

@@ -95,7 +95,7 @@ private struct Decision {
     let result = try registry.publish(
       PublishRequest(
         cards: [card], revisionReason: reason, author: invocation.author(for: registry.repository), asOf: today,
-        replacing: stored.blob), context)
+        replacing: stored.blob, mustPass: status == "approved"), context)
     for trouble in result.write?.troubles ?? [] {
       console.warn("the commit is made, but: \(PrintableText.escaped(trouble))")
     }

@@ -1,6 +1,8 @@
 internal import SeccardJSON
 
 /// What no schema can say about a card: what one part of it says about another.
+///
+/// Ids are sets of JSON strings, which are compared by their scalars.
 struct CardChecks {
   private let card: JSONValue
 
@@ -16,12 +18,10 @@ struct CardChecks {
 
   private var duplicateKeys: [Finding] {
     CardPair.KeyedList.all.flatMap { list -> [Finding] in
-      let elements = CardPair.elements(of: list, in: card)
-      guard elements.count > 1 else { return [] }
-      var first: [String: Int] = [:]
-      return elements.enumerated().compactMap { index, element in
+      var first: [JSONValue: Int] = [:]
+      return CardPair.elements(of: list, in: card).enumerated().compactMap { index, element in
         guard let id = element.id else { return nil }
-        guard let earlier = first.updateValue(first[id] ?? index, forKey: id) else { return nil }
+        guard let earlier = first.updateValue(first[.string(id)] ?? index, forKey: .string(id)) else { return nil }
         return Finding(
           ValidationRule.duplicateKey, at: JSONPointer(tokens: list.keys + [String(index), list.identity]), in: card,
           "\(PrintableText.quoted(id)) is also the \(list.identity) of element \(earlier)")
@@ -32,20 +32,26 @@ struct CardChecks {
   // MARK: Threats
 
   private var threats: [Finding] {
-    let tests = Set(CardPair.elements(of: .tests, in: card).compactMap(\.id))
+    let ids = CardPair.elements(of: .tests, in: card).compactMap(\.id)
+    let tests = Set(ids.map { JSONValue.string($0) })
+    let candidates = ids.count <= Self.mostCandidates ? ids.sorted() : []
+    var suggestions = Self.mostSuggestions
     return (card.value(at: Self.threats)?.array ?? []).enumerated().flatMap { index, threat in
       let pointer = Self.threats.appending(index)
-      return [
-        identifier(of: threat, at: pointer, suggesting: index < Self.mostToCompare),
-        acceptance(of: threat, at: pointer),
-      ].compactMap { $0 }
-        + unknownTests(of: threat, at: pointer, known: tests)
+      return [identifier(of: threat, at: pointer, &suggestions), acceptance(of: threat, at: pointer)].compactMap { $0 }
+        + unknownTests(of: threat, at: pointer, known: tests, candidates, &suggestions)
     }
   }
 
-  private func identifier(of threat: JSONValue, at pointer: JSONPointer, suggesting: Bool) -> Finding? {
+  /// How many wrong words a right one is looked for, and among how many: a card can hold a million of either.
+  private static let mostSuggestions = 100
+  private static let mostCandidates = 1_000
+
+  private func identifier(of threat: JSONValue, at pointer: JSONPointer, _ suggestions: inout Int) -> Finding? {
     guard let id = threat["id"]?.string else { return nil }
-    return ThreatIDCheck.finding(id, at: pointer.appending("id"), in: card, suggesting: suggesting)
+    let finding = ThreatIDCheck.finding(id, at: pointer.appending("id"), in: card, suggests: suggestions > 0)
+    if finding != nil { suggestions -= 1 }
+    return finding
   }
 
   private func acceptance(of threat: JSONValue, at pointer: JSONPointer) -> Finding? {
@@ -57,18 +63,22 @@ struct CardChecks {
       "is accepted without \(missing.joined(separator: " and "))")
   }
 
-  /// The most ids that a wrong one is compared with: a guess is not worth minutes.
-  private static let mostToCompare = 200
-
-  private func unknownTests(of threat: JSONValue, at pointer: JSONPointer, known: Set<String>) -> [Finding] {
-    (threat["tests"]?.array ?? []).enumerated().compactMap { index, value in
-      guard let id = value.string, !known.contains(id) else { return nil }
-      let near = known.count <= Self.mostToCompare ? Suggestion.nearest(to: id, among: known.sorted()) : nil
-      return Finding(
-        ValidationRule.unknownTest, at: pointer.appending("tests").appending(index), in: card,
-        "names the test \(PrintableText.quoted(id)), which is not in security_considerations.tests"
-          + (near.map { "; did you mean \(PrintableText.quoted($0))?" } ?? ""))
+  private func unknownTests(
+    of threat: JSONValue, at pointer: JSONPointer, known: Set<JSONValue>, _ candidates: [String],
+    _ suggestions: inout Int
+  ) -> [Finding] {
+    var findings: [Finding] = []
+    for (index, value) in (threat["tests"]?.array ?? []).enumerated() {
+      guard let id = value.string, !known.contains(value) else { continue }
+      let near = suggestions > 0 ? Suggestion.nearest(to: id, among: candidates) : nil
+      suggestions -= 1
+      findings.append(
+        Finding(
+          ValidationRule.unknownTest, at: pointer.appending("tests").appending(index), in: card,
+          "names the test \(PrintableText.quoted(id)), which is not in security_considerations.tests"
+            + (near.map { "; did you mean \(PrintableText.quoted($0))?" } ?? "")))
     }
+    return findings
   }
 
   // MARK: Dates

@@ -2,10 +2,8 @@ internal import SeccardJSON
 
 /// What a threat's id says of where the threat is described, and whether it is there.
 enum ThreatIDCheck {
-  /// - Parameter suggesting: Whether to look for what an unknown id may have been meant as.
-  static func finding(
-    _ id: String, at pointer: JSONPointer, in card: JSONValue, suggesting: Bool
-  ) -> Finding? {
+  /// - Parameter suggests: Whether ids near to an unknown one are looked for.
+  static func finding(_ id: String, at pointer: JSONPointer, in card: JSONValue, suggests: Bool) -> Finding? {
     switch ThreatIDForm(id) {
     case .invalid(let hint):
       return Finding(
@@ -16,7 +14,7 @@ enum ThreatIDCheck {
     case .atlas, .owaspML, .owaspLLM, .nist:
       let catalogue = ThreatCatalogue.current
       guard catalogue.entry(id) == nil else { return nil }
-      let near = (suggesting ? catalogue.nearest(to: id) : []).map { "\($0.id) (\($0.title))" }
+      let near = suggests ? catalogue.nearest(to: id).map { "\($0.id) (\($0.title))" } : []
       return Finding(
         ValidationRule.unknownThreat, at: pointer, in: card,
         "is \(PrintableText.quoted(id)), which \(list(of: id)) does not have"
