@@ -28,6 +28,8 @@ package struct GateSubject: Sendable {
   package let takesNameLater: Bool
   /// The day that every date is held against.
   package let asOf: CalendarDate
+  /// The digests of the artefacts that the card lists.
+  let artifactDigests: Set<String>
 
   package init(
     card: JSONValue, validation: [Finding], predecessor: Predecessor, author: Author, asOf: CalendarDate,
@@ -39,6 +41,8 @@ package struct GateSubject: Sendable {
     self.author = author
     self.asOf = asOf
     self.takesNameLater = takesNameLater
+    artifactDigests = Set(
+      CardPair.elements(of: .artifacts, in: card).compactMap { $0.element["sha256"]?.string })
   }
 
   func value(_ keys: String...) -> JSONValue? { CardPair.value(at: keys, in: card) }
@@ -50,8 +54,4 @@ package struct GateSubject: Sendable {
     }
   }
 
-  /// The digests of the artefacts that the card lists.
-  var artifactDigests: Set<String> {
-    Set(elements(of: .artifacts).compactMap { $0.value["sha256"]?.string })
-  }
 }
