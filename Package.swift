@@ -45,7 +45,8 @@ let package = Package(
       name: "SeccardRegistry",
       dependencies: ["CSeccardAssets", "SeccardCard", "SeccardGit", "SeccardJSON", "SeccardYAML"],
       swiftSettings: strict),
-    .target(name: "SeccardExchange", dependencies: ["SeccardCard", "SeccardJSON"], swiftSettings: strict),
+    .target(
+      name: "SeccardExchange", dependencies: ["SeccardCard", "SeccardJSON", crypto], swiftSettings: strict),
     .executableTarget(
       name: "SeccardCLI",
       dependencies: [
@@ -66,6 +67,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "SeccardYAMLTests", dependencies: ["SeccardCard", "SeccardJSON", "SeccardYAML"], swiftSettings: strict),
+    .testTarget(
+      name: "SeccardExchangeTests", dependencies: ["SeccardCard", "SeccardExchange", "SeccardJSON", crypto],
+      swiftSettings: strict),
     .testTarget(name: "SeccardGitTests", dependencies: ["SeccardGit"], swiftSettings: strict),
     .testTarget(
       name: "SeccardCLITests", dependencies: ["SeccardCLI", "SeccardJSON", "SeccardTestSupport"], swiftSettings: strict),

@@ -61,6 +61,23 @@ package struct Card: Sendable {
     bytes = CardLayout.bytes(of: self.content)
   }
 
+  /// The card with the review of its published state, where it brings none of its own. A decision is made in the registry,
+  /// and the file that the card was published from does not know of it: publishing it again is not to take the decision
+  /// back, and after an edit the decision is void, not gone.
+  package func keepingReview(of published: Card) -> Card {
+    guard content["review"] == nil, let review = published.content["review"] else { return self }
+    var content = content
+    content["review"] = review
+    return Card(model: model, version: version, content: CardLayout.ordered(content))
+  }
+
+  private init(model: ModelName, version: Version, content: JSONObject) {
+    self.model = model
+    self.version = version
+    self.content = content
+    bytes = CardLayout.bytes(of: content)
+  }
+
   private static func details(of content: JSONObject) throws(CardError) -> JSONObject {
     switch content["model_details"] {
     case nil: return JSONObject()

@@ -21,21 +21,57 @@ package enum Placeholder {
 
   /// Whether a text is one of the words that templates leave behind (`[More Information Needed]`, `TODO`, `TBD`, `N/A`, an
   /// ellipsis), in any case, with whatever white space around it.
-  package static func isPlaceholder(_ text: String) -> Bool { core(of: text).map(isWord) ?? false }
+  package static func isPlaceholder(_ text: String) -> Bool {
+    mayBegin(text) && (core(of: text).map(isWord) ?? false)
+  }
 
   /// Every text inside a value that is a placeholder, with its place; safe for a terminal.
-  package static func places(
-    in value: JSONValue, at pointer: JSONPointer = .root
-  ) -> [(pointer: JSONPointer, text: String)] {
+  ///
+  /// - Parameter path: The tokens of the pointer to the value.
+  package static func places(in value: JSONValue, at path: [String] = []) -> [(pointer: JSONPointer, text: String)] {
+    var path = path
+    var places: [(pointer: JSONPointer, text: String)] = []
+    collect(value, &path, into: &places)
+    return places
+  }
+
+  private static func collect(
+    _ value: JSONValue, _ path: inout [String], into places: inout [(pointer: JSONPointer, text: String)]
+  ) {
     switch value {
     case .string(let text):
-      isPlaceholder(text) ? [(pointer, PrintableText.escaped(core(of: text).map { String($0) } ?? ""))] : []
+      guard isPlaceholder(text) else { return }
+      places.append((JSONPointer(tokens: path), PrintableText.escaped(core(of: text).map { String($0) } ?? "")))
     case .array(let elements):
-      elements.enumerated().flatMap { places(in: $0.element, at: pointer.appending($0.offset)) }
+      for (index, element) in elements.enumerated() {
+        path.append(String(index))
+        collect(element, &path, into: &places)
+        path.removeLast()
+      }
     case .object(let object):
-      object.members.flatMap { places(in: $0.value, at: pointer.appending($0.key)) }
-    case .null, .bool, .number: []
+      for member in object.members {
+        path.append(member.key)
+        collect(member.value, &path, into: &places)
+        path.removeLast()
+      }
+    case .null, .bool, .number: break
     }
+  }
+
+  /// Whether a text can be one of the words, by its first two bytes: of nearly every text that is all there is to ask.
+  private static func mayBegin(_ text: String) -> Bool {
+    var bytes = text.utf8.makeIterator()
+    guard let first = bytes.next() else { return false }
+    // White space, invisible and other characters of more than a byte are for the slower way.
+    guard first > 0x20, first < 0x7F else { return true }
+    guard let second = bytes.next() else { return false }
+    return beginnings.contains { $0.0 == first | 0x20 && $0.1 == second | 0x20 }
+  }
+
+  /// The first two bytes of the words of ASCII, in lower case.
+  private static let beginnings: [(UInt8, UInt8)] = words.compactMap { word in
+    let bytes = Array(word.utf8.prefix(2))
+    return bytes[0] < 0x80 ? (bytes[0] | 0x20, bytes[1] | 0x20) : nil
   }
 
   private static let words: Set<String> = ["[more information needed]", "todo", "tbd", "n/a", "...", "…"]

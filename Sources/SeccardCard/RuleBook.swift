@@ -21,7 +21,7 @@ package enum RuleBook {
     ChangeRule.all.map { rule in
       Entry(
         id: rule.id, kind: .change, summary: rule.summary,
-        effect: rule.classes.map(\.description).joined(separator: ", "), reason: rule.reason, advice: rule.advice)
+        effect: ChangeClass.list(rule.classes), reason: rule.reason, advice: rule.advice)
     }
     + GateRule.all.map { rule in
       let value = rule.defaultValue.map { ", value: \($0)" } ?? ""

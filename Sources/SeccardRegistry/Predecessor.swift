@@ -23,7 +23,10 @@ package enum Predecessor: Sendable {
     case .none: .none
     case .card(let card): .card(card.version, .object(card.content))
     case .unreadable(let version, let reason):
-      .unknown(reason: "version \(version) before it is no card that could be read: \(PrintableText.escaped(reason))")
+      .unknown(
+        reason:
+          "version \(version) before it is no card that could be read (\(PrintableText.escaped(reason))); mend it with "
+          + "seccard publish FILE --revise -m \"why\"")
     }
   }
 }

@@ -58,6 +58,12 @@ extension Registry {
       return result
     }
     result.fanout = snapshot.format.fanout
+    do { _ = try snapshot.rules() } catch RegistryError.malformedRules(let path, let place, let reason) {
+      result.findings.append(
+        RegistryFinding(
+          rule: "registry.rules", level: .error, place: path,
+          message: place.isEmpty ? reason : "\(place): \(reason)", hint: "nothing can be published until it is mended"))
+    }
 
     var versions: [ModelName: [String: Version]] = [:]
     try snapshot.walk { place in

@@ -143,6 +143,7 @@ extension Registry {
     _ card: Card, _ request: PublishRequest, versions: [Version], on snapshot: Snapshot, _ rules: RegistryRules
   ) throws -> PublishedCard {
     let path = CardPath.file(card.model, card.version, fanout: snapshot.format.fanout)
+    var card = card
     func result(_ outcome: PublishedCard.Outcome, _ comparison: Comparison, since predecessor: Predecessor)
       throws -> PublishedCard
     {
@@ -152,15 +153,18 @@ extension Registry {
 
     if let place = try repository.entry(at: path, in: snapshot.tree) {
       let stored = Snapshot.StoredCard(model: card.model, version: card.version, path: path, blob: place.id)
+      func published() throws -> Card {
+        try Snapshot.requireFile(place, at: path)
+        return try snapshot.read(stored)
+      }
+      do { card = card.keepingReview(of: try published()) } catch RegistryError.notACard {
+        // What stands there is told below, where a revision can replace it.
+      }
       if place.kind == .file, try snapshot.bytes(of: stored) == card.bytes {
         return PublishedCard(card: card, path: path, outcome: .unchanged, comparison: .first, gate: nil)
       }
       if let expected = request.replacing, expected != place.id { throw RegistryError.changedMeanwhile(card) }
-      let comparison = try Comparison.between(
-        {
-          try Snapshot.requireFile(place, at: path)
-          return try snapshot.read(stored)
-        }, { card }, since: card.version)
+      let comparison = try Comparison.between({ try published() }, { card }, since: card.version)
       guard let reason = request.revisionReason else {
         if case .unreadable(let reason, _) = comparison { throw RegistryError.notACard(path: path, reason: reason) }
         throw RegistryError.alreadyPublished(card, changes: comparison.review?.changes.count ?? 0)

@@ -186,7 +186,7 @@ private struct Pair: Sendable, CustomTestStringConvertible {
     let text = try await box.succeed(words)
     let verdict =
       switch pair.severity {
-      case nil where pair.effect == "flagged": "to read: 1 change to read"
+      case nil where pair.effect == "flagged": "to read: 1 change"
       case nil: "improvement: 1 improvement"
       case let severity?: "regression (\(severity)): 1 regression"
       }

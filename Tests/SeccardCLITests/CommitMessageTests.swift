@@ -37,6 +37,8 @@ import Testing
 
         Of two paragraphs.
 
+        Verdict: neutral: no rule on security posture matches
+
         4 changed since 1.0.0:
           ~ model_details.version
           ~ a

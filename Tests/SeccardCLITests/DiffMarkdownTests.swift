@@ -12,11 +12,20 @@ import Testing
     "\\n``````````\\nout", "\\n~~~\\nout", "</code></pre></td>", ":smile: $x^2$", "\\n@@ fake @@\\n+ fake",
   ]
 
+  /// What the rules on change have something to say of: a license, and threats that come, go and open again.
+  private static func findings(_ marker: String) -> String {
+    let threats = markup.map { "{\"id\": \"\($0)\", \"status\": \"\(marker.isEmpty ? "mitigated" : "open")\"}" }
+    return """
+      "model_details": {"license": "\(markup.joined())\(marker)"},
+      "security_considerations": {"threats": [\(threats.joined(separator: ", "))]}
+      """
+  }
+
   private static func card(_ marker: String) -> String {
     let members = markup.enumerated().map { index, text in
       "\"\(text)\": {\"\(text)\": \"\(text)\(marker)\", \"list\": [{\"id\": \"\(text)\", \"x\": \"\(marker)\(text)\"}], \"k\(index)\": 1}"
     }
-    return "{" + members.joined(separator: ", ") + "}"
+    return "{" + (members + [findings(marker)]).joined(separator: ", ") + "}"
   }
 
   @Test func cardsMakeNoMarkup() async throws {
@@ -29,6 +38,7 @@ import Testing
       let text = try await box.succeed(["diff", "--format", "markdown"] + files.map { "./" + $0 })
       var fence: Substring?
       var blocks = 0
+      var rows = 0
       for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
         if let open = fence {
           if line == open { fence = nil }
@@ -39,22 +49,45 @@ import Testing
         } else if line.hasPrefix("```"), line.hasSuffix("`diff") {
           fence = line.dropLast(4)
           blocks += 1
-        } else {
+        } else if line.hasPrefix("|"), !Self.tableHead.contains(line) {
+          expectPlainRow(line)
+          rows += 1
+        } else if !Self.tableHead.contains(line) {
           expectPlain(line)
         }
       }
       #expect(fence == nil)
-      #expect(blocks == Self.markup.count)
+      #expect(blocks == Self.markup.count + 2)
+      #expect(rows >= Self.markup.count, "\(text)")
     }
   }
 
-  /// Outside the fences there are headings, a sum in bold and names as code: letters, and references for all that is not.
+  private static let tableHead: [Substring] = [
+    "| class | rule | field | what happened | why it matters |", "|---|---|---|---|---|",
+  ]
+
+  /// A row says in a rule's own words what class a change is of and why, and what comes from the cards as code.
+  private func expectPlainRow(_ line: Substring) {
+    let cells = line.split(separator: "|", omittingEmptySubsequences: false).map { $0.drop { $0 == " " } }
+    #expect(cells.count == 7, "\(line)")
+    guard cells.count == 7 else { return }
+    #expect(cells[1].contains(#/^(regression \((critical|high|medium|low)\)|improvement|to read) $/#), "\(line)")
+    #expect(cells[2].contains(#/^`[a-z.-]+` $/#), "\(line)")
+    for cell in cells[3...4] { #expect(cell.contains(#/^<code>([A-Za-z0-9 .…\/-]|&#[0-9]+;)*<\/code> $/#), "\(line)") }
+    #expect(cells[5].allSatisfy { $0.isLetter || " -,:;.".contains($0) }, "\(line)")
+  }
+
+  /// Outside the fences and the table there are headings, the verdict in bold, a sum, and names as code: letters, and
+  /// references for all that is not.
   private func expectPlain(_ line: Substring) {
     let text = line.replacing("<code>", with: "").replacing("</code>", with: "").replacing(#/&#[0-9]+;/#, with: "")
     let body = text.drop { $0 == "#" }.replacing("**", with: "").replacing("→", with: "")
-    #expect(body.allSatisfy { $0.isLetter || $0.isNumber || " -./,:".contains($0) }, "\(line)")
+    #expect(body.allSatisfy { $0.isLetter || $0.isNumber || " -./,:()".contains($0) }, "\(line)")
     let isCode = line.contains("<code>")
-    #expect(isCode || line.isEmpty || line.hasPrefix("**") && line.hasSuffix("**"), "\(line)")
+    let isOurs =
+      ["", "#### Model details", "#### Security considerations"].contains(line)
+      || line.contains(#/^[0-9]+ fields changed: [a-z0-9, ]+$/#) || line.contains(#/^\*\*[^*]+\*\*$/#)
+    #expect(isCode || isOurs, "\(line)")
   }
 
   @Test(arguments: ["text", "markdown"]) func nothingChangedIsSaid(_ format: String) async throws {

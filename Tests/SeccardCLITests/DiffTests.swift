@@ -4,7 +4,7 @@ import Testing
 
 @Suite(.fixedRegistry) struct DiffTests {
   private static let text = """
-    resnet50@1.0.0 -> resnet50@1.1.0
+    resnet50@1.0.0 -> resnet50@1.1.0: regression (high): 1 regression, 2 changes to read
 
     Model details
       ~ version  1.0.0 -> 1.1.0
@@ -20,14 +20,25 @@ import Testing
       ~ threat_modeling
           Inputs are checked for size {+and type +}before inference.
       ~ threats[AML.T0020].status  open -> mitigated
+          * to read  threat.mitigated-untested
+            open -> mitigated, names no test
+            until a test of these artefacts passes, the mitigation is a claim
       - threats[AML.T0043]
           id      AML.T0043
           title   Adversarial input
           status  open
+          * regression (high)  threat.removed
+            gone, its status was open
+            deleting a threat does not mitigate it; the next reviewer will not know
+            that it was ever there
       + threats[AML.T0051]
           id      AML.T0051
           title   Prompt injection
           status  open
+          * to read  threat.added-open
+            threats[AML.T0051].status: new, open
+            the model is as exposed as it was; what got better is that somebody
+            wrote it down
 
     Acme review
       + boards[2]  legal
@@ -51,7 +62,7 @@ import Testing
   @Test func countsBySection() async throws {
     #expect(
       try await FixedRegistry.box.succeed(["diff", "resnet50", "1.0.0", "1.1.0", "--stat"]) == """
-        resnet50@1.0.0 -> resnet50@1.1.0
+        resnet50@1.0.0 -> resnet50@1.1.0: regression (high): 1 regression, 2 changes to read
          Model details           |    1 ~
          Metrics                 |    1 +
          Training data           |    1 -
@@ -67,7 +78,9 @@ import Testing
       try await FixedRegistry.box.succeed(["diff", "resnet50@2.0.0-rc.1", "1.1.0", "--format", "markdown"]) == """
         ### <code>resnet50&#64;2.0.0-rc.1</code> → <code>resnet50&#64;1.1.0</code>
 
-        **1 field changed: 1 replaced**
+        **neutral: no rule on security posture matches**
+
+        1 field changed: 1 replaced
 
         #### Model details
 
@@ -87,7 +100,7 @@ import Testing
     for words in [["resnet50@1.0.0", "second.json"], ["resnet50@1.0.0", "./second.json"], ["resnet50@1.0.0", "-"]] {
       let output = try await box.succeed(["diff"] + words, input: FixedRegistry.second)
       let name = words[1] == "-" ? "standard input" : words[1]
-      #expect(output == text.replacing("-> resnet50@1.1.0", with: "-> \(name)"))
+      #expect(output == text.replacing("-> resnet50@1.1.0:", with: "-> \(name):"))
     }
   }
 
@@ -96,7 +109,7 @@ import Testing
     let box = try FixedRegistry.box
     let nameless = FixedRegistry.second.replacing("    \"name\": \"resnet50\",\n", with: "")
     let outcome = try await box.seccard(["diff", "resnet50@1.1.0", "-", "--exit-code"], input: nameless)
-    #expect(outcome.text == "resnet50@1.1.0 -> standard input\nno field changed\n")
+    #expect(outcome.text == "resnet50@1.1.0 -> standard input: unchanged\nno field changed\n")
     #expect(outcome.code == 0)
   }
 
@@ -161,6 +174,9 @@ import Testing
     let text: String
     var testDescription: String { old + " " + new }
 
+    /// No rule on change has anything to say of these documents.
+    var verdict: String { text.hasPrefix("no field") ? "unchanged" : "neutral: no rule on security posture matches" }
+
     init(_ old: String, _ new: String, _ text: String) {
       self.old = old
       self.new = new
@@ -193,7 +209,8 @@ import Testing
     let box = try Sandbox()
     try box.write("a.json", example.old)
     try box.write("b.json", example.new)
-    #expect(try await box.succeed(["diff", "a.json", "b.json"]) == "a.json -> b.json\n" + example.text)
+    #expect(
+      try await box.succeed(["diff", "a.json", "b.json"]) == "a.json -> b.json: \(example.verdict)\n" + example.text)
     let patch = try await JSONPatch(
       JSONValue(parsing: box.seccard(["diff", "a.json", "b.json", "--format=json-patch"]).output))
     let (old, new) = (try JSONValue(parsing: Array(example.old.utf8)), try JSONValue(parsing: Array(example.new.utf8)))
@@ -222,13 +239,15 @@ import Testing
     (["a.json", "missing.json"], "error: cannot read missing.json: No such file or directory\n"),
     (["a.json", "folder.json"], "error: cannot read folder.json: Is a directory\n"),
     (["bad.json", "a.json"], "error: bad.json is not JSON: line 2, column 8: "),
-    (["a.json", "x.yaml"], "error: \"x.yaml\" is YAML; "),
+    (["a.json", "missing.yaml"], "error: cannot read missing.yaml: No such file or directory\n"),
+    (["a.json", "bad.yaml"], "error: bad.yaml is not YAML: line 2, column 1: duplicate key \"a\" "),
     (["-", "a.json"], "error: standard input is not JSON: line 1, "),
   ])
   func whatCannotBeReadIsAnError(_ words: [String], _ start: String) async throws {
     let box = try Sandbox()
     try box.write("a.json", "{}")
     try box.write("bad.json", "{\n  \"a\": tru}")
+    try box.write("bad.yaml", "a: 1\na: 2\n")
     try box.write("folder.json/x", "")
     let outcome = try await box.seccard(["diff"] + words)
     #expect(outcome.code == 2)
@@ -244,7 +263,7 @@ import Testing
       "b.json", "{\"a\": \"one two 3 four five six seven\", \"b\": \"other\", \"c\": \"nothing remains here now\"}")
     #expect(
       try await box.succeed(["diff", "a.json", "b.json"]) == """
-        a.json -> b.json
+        a.json -> b.json: neutral: no rule on security posture matches
 
         A
           ~ a

@@ -28,7 +28,8 @@ enum FixedRegistry {
         "developer": "Example Labs",
         "version": "1.0.0",
         "type": "Image classification",
-        "license": "GPL"
+        "license": "GPL",
+        "contact": "ml@example.com"
       },
       "training_data": "ImageNet",
       "security_considerations": {
@@ -68,7 +69,8 @@ enum FixedRegistry {
         "developer": "Example Labs",
         "version": "1.1.0",
         "type": "Image classification",
-        "license": "MIT"
+        "license": "MIT",
+        "contact": "ml@example.com"
       },
       "metrics": {
         "performance_measures": "Accuracy: 95 %"

@@ -13,12 +13,14 @@ import Testing
       outcome.text == """
         \(commits[0]) 2024-05-01 Grace  revised resnet50 1.0.0
             the license was wrong
+            to read: 1 change
             ~ model_details.license
 
         \(commits[2]) 2024-03-05 Grace  published resnet50 2.0.0-rc.1
             ~ model_details.version
 
         \(commits[3]) 2024-03-01 Grace  published resnet50 1.1.0
+            regression (high): 1 regression, 3 changes to read
             ~ model_details.version
             ~ model_details.license
             - training_data
@@ -182,7 +184,7 @@ import Testing
     let box = try await Sandbox.withRegistry("--bare", cards: [Cards.text("m", "1.0.0")])
     let many = (0..<30).map { "\"k\($0)\": 1" }.joined(separator: ", ")
     let published = try await box.publish(Cards.text("m", "1.1.0", many))
-    #expect(published.hasSuffix("    + k18\n    and 11 more\n"), "\(published)")
+    #expect(published.hasSuffix("    + k18\n    and 11 more\n  \(Cards.warnings)\n"), "\(published)")
     #expect(try await box.succeed(["log", "-n", "1"]).hasSuffix("    + k8\n    and 21 more\n"))
     let report = try await box.report(["log", "-n", "1"], schema: "seccard.log/1")
     #expect(report["entries"]?.array?.first?["changes"]?.array?.count == 31)

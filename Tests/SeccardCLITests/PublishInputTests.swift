@@ -45,13 +45,20 @@ private let isRoot = geteuid() == 0
     ("folder/x/y", "cannot read folder/x/y: No such file or directory"),
     ("card.json/x", "cannot read card.json/x: Not a directory"),
     ("loop", "cannot read loop: Too many levels of symbolic links"),
-    ("x.yaml", "\"x.yaml\" is YAML; this version of seccard reads cards as JSON alone"),
-    ("x.YML", "\"x.YML\" is YAML; this version of seccard reads cards as JSON alone"),
+    ("x.yaml", "cannot read x.yaml: No such file or directory"),
+    ("twice.yaml", "twice.yaml is not YAML: line 2, column 1: duplicate key \"a\" (first at line 1, column 1)"),
+    ("tab.YML", "tab.YML is not YAML: line 2, column 1: a tab does not indent in YAML (§6.1): use spaces"),
+    ("list.yaml", "list.yaml: a card is a JSON object; this is an array"),
+    ("number.yml", "number.yml: model_details.version is a number; it must be a string, in quotes"),
   ])
   func whatCannotBeReadIsAnError(_ file: String, _ message: String) async throws {
     let box = try await Sandbox.withRegistry("--bare")
     try box.write("card.json", "{}")
     try box.write("folder/file", "{}")
+    try box.write("twice.yaml", "a: 1\na: 2\n")
+    try box.write("tab.YML", "a:\n\tb: 1\n")
+    try box.write("list.yaml", "- a\n")
+    try box.write("number.yml", "model_details: {name: m, version: 1.0}\n")
     _ = try await box.run("ln", ["-s", "loop", "loop"])
     let outcome = try await box.seccard(["publish", file])
     #expect(outcome.code == 2)
@@ -78,23 +85,27 @@ private let isRoot = geteuid() == 0
     let bytes: [UInt8]
     let place: String
     let message: String
+    /// What is said of it on standard input, where what does not begin as a JSON object is taken for YAML.
+    let piped: String?
     var testDescription: String { message }
 
-    init(_ text: String, _ place: String, _ message: String) {
-      self.init(Array(text.utf8), place, message)
+    init(_ text: String, _ place: String, _ message: String, piped: String? = nil) {
+      self.init(Array(text.utf8), place, message, piped: piped)
     }
 
-    init(_ bytes: [UInt8], _ place: String, _ message: String) {
+    init(_ bytes: [UInt8], _ place: String, _ message: String, piped: String? = nil) {
       self.bytes = bytes
       self.place = place
       self.message = message
+      self.piped = piped
     }
   }
 
   private static let model = "{\"model_details\": {\"name\": \"m\", \"version\": \"1.0.0\"}"
 
   static let notJSON = [
-    Bad("", "line 1, column 1", "the text is empty"), Bad("  \n ", "line 2, column 2", "the text is empty"),
+    Bad("", "line 1, column 1", "the text is empty"),
+    Bad("  \n ", "line 2, column 2", "the text is empty"),
     Bad("{\n  \"a\": tru}", "line 2, column 8", "expected a value"),
     Bad("{\"a\": 01}", "line 1, column 8", "leading zeros"),
     Bad("{\"a\": 1,}", "line 1, column 8", "a comma before the closing"),
@@ -108,7 +119,11 @@ private let isRoot = geteuid() == 0
     Bad("{\"a\": \"x\ny\"}", "line 1, column 9", "control character"),
     Bad("{\"a\": 'x'}", "line 1, column 7", "expected a value"),
     Bad("{\"a\": NaN}", "line 1, column 7", "expected a value"),
-    Bad("// x\n{}", "line 1, column 1", "expected a value"),
+    Bad(
+      "// x\n{}", "line 1, column 1", "expected a value", piped: ": a card is a JSON object; this is a string"),
+    Bad(
+      "a: 1\n\ta: 1", "line 1, column 1", "expected a value",
+      piped: " is not YAML: line 2, column 1: a tab does not indent in YAML (§6.1): use spaces"),
     Bad(
       "{\"a\": " + String(repeating: "[", count: 200) + String(repeating: "]", count: 200) + "}", "line 1, column 134",
       "more than 128 arrays and objects inside one another"),
@@ -124,8 +139,12 @@ private let isRoot = geteuid() == 0
       let name = file == "-" ? "standard input" : file
       #expect(outcome.code == 2)
       #expect(outcome.text == "")
-      #expect(outcome.errors.hasPrefix("error: \(name) is not JSON: \(bad.place): "), "\(outcome.errors)")
-      #expect(outcome.errors.contains(bad.message), "\(outcome.errors)")
+      if file == "-", let piped = bad.piped {
+        #expect(outcome.errors == "error: standard input\(piped)\n")
+      } else {
+        #expect(outcome.errors.hasPrefix("error: \(name) is not JSON: \(bad.place): "), "\(outcome.errors)")
+        #expect(outcome.errors.contains(bad.message), "\(outcome.errors)")
+      }
       // One line: nothing of the input comes through as it was.
       #expect(outcome.errors.split(separator: "\n").count == 1)
     }

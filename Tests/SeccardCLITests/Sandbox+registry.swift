@@ -51,8 +51,10 @@ extension Sandbox {
   }
 
   /// The JSON that a command prints; its shape is checked against the name that it gives itself.
-  func report(_ words: [String], schema: String, status: Int = 0) async throws -> JSONValue {
-    let outcome = try await seccard(words + ["--json"])
+  func report(
+    _ words: [String], schema: String, status: Int = 0, _ extra: [String: String] = [:]
+  ) async throws -> JSONValue {
+    let outcome = try await seccard(words + ["--json"], extra)
     #expect(outcome.code == status, "\(outcome.errors)")
     let value = try JSONValue(parsing: outcome.output)
     #expect(value["schema"] == .string(schema))

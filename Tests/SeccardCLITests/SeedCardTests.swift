@@ -60,11 +60,15 @@ struct SeedCardTests {
     try await box.publish(edited)
     #expect(
       try await box.succeed(["diff", "v1.0.0", "v1.1.0"]) == """
-        \(Self.model)@1.0.0 -> \(Self.model)@1.1.0
+        \(Self.model)@1.0.0 -> \(Self.model)@1.1.0: to read: 1 change
 
         Model details
           ~ version  1.0.0 -> 1.1.0
           ~ license  MIT License -> Apache 2.0
+              * to read  license.changed
+                "MIT License" -> "Apache 2.0"
+                what others may do with the model, and what they owe for it, is
+                different
 
         2 fields changed: 2 replaced
 

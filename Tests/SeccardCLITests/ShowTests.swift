@@ -21,7 +21,7 @@ import Testing
           Resource                (empty)
           Citation                (empty)
           License                 MIT
-          Contact                 (empty)
+          Contact                 ml@example.com
 
         Intended use
           Primary uses            (empty)
@@ -173,7 +173,7 @@ import Testing
     #expect(try await box.succeed(["show", "1.0.0", "--json"]) == Cards.text("only", "1.0.0"))
     #expect(try await box.succeed(["show", "v1.1.0", "--json"]) == Cards.text("only", "1.1.0"))
     #expect(try await box.succeed(["show", "latest", "--json"]) == Cards.text("only", "1.1.0"))
-    #expect(try await box.succeed(["diff", "v1.0.0", "v1.1.0"]).hasPrefix("only@1.0.0 -> only@1.1.0\n"))
+    #expect(try await box.succeed(["diff", "v1.0.0", "v1.1.0"]).hasPrefix("only@1.0.0 -> only@1.1.0: neutral: "))
   }
 
   @Test(arguments: [["show", "1.0.0"], ["log", "1.0.0"], ["diff", "1.0.0", "1.1.0"], ["show", "latest"]])

@@ -27,7 +27,7 @@ import Testing
 
   /// Makes `card.json` under a name of its own first: the tests of this suite run side by side.
   private static let input = """
-    printf '{"model_details": {"name": "tiny", "version": "2.0.0"}}' > $$.json && mv $$.json card.json;
+    printf '%s' '\(Cards.text("tiny", "2.0.0"))' > $$.json && mv $$.json card.json;
     """
 
   @Test(arguments: commands) func quietLeavesOutHints(_ words: [String]) async throws {

@@ -47,7 +47,7 @@ import Testing
     ["list", "a", "b"], ["publish", "-", "-"], ["diff", "-", "-"],
     ["publish", "a.json", "b.json", "--model-version", "1.0.0"],
     ["diff", "m", "1.0.0", "1.1.0", "--model", "m"], ["diff", "a.json", "b.json", "--json", "--format", "markdown"],
-    ["diff", "a.json", "b.json", "--stat", "--json"], ["diff", "a.json", "b.json", "--format", "html"],
+    ["diff", "a.json", "b.json", "--stat", "--json"], ["diff", "a.json", "b.json", "--format", "pdf"],
     ["log", "-n", "0"],
     ["log", "--limit", "-1"], ["log", "-n", "x"], ["list", "--color", "sometimes"], ["list", "--nothing"],
     ["nothing-like-it"],

@@ -38,7 +38,7 @@ import Testing
 
   @Test(arguments: [
     ("AML.T0051.003", ["AML.T0051", "AML.T0051.000", "AML.T0051.001"]),
-    ("AML.T0020.000", ["AML.T0020", "AML.T0000.000", "AML.T0010.000"]),
+    ("AML.T0020.000", ["AML.T0020", "AML.T0000.000", "AML.T0002.000"]),
     ("LLM01:2024", ["LLM01:2023", "LLM01:2025", "LLM01:2026"]),
     ("aml.t0134", ["AML.T0134", "AML.T0034", "AML.T0114"]),
     ("NISTAML.O18", ["NISTAML.018", "NISTAML.01", "NISTAML.011"]),

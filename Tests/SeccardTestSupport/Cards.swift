@@ -16,6 +16,14 @@ package enum Cards {
     """
   }
 
+  /// What `publish` says that the gate would like such a card to have besides.
+  package static let warnings = """
+    8 warnings of the gate:
+        lifecycle.owner, disclosure.contact, artifacts.listed, threats.considered,
+        tests.current, tests.untrusted-input, lifecycle.review-by,
+        prose.placeholders
+    """
+
   package static func bytes(_ model: String, _ version: String, _ extra: String = "") -> [UInt8] {
     Array(text(model, version, extra).utf8)
   }

@@ -23,6 +23,7 @@ struct DiffCommand: SeccardCommand {
     case jsonPatch = "json-patch"
     case mergePatch = "merge-patch"
     case markdown
+    case html
     case sarif
   }
 
@@ -105,6 +106,7 @@ struct DiffCommand: SeccardCommand {
       }
       console.writeJSON(Self.line(patch))
     case .markdown: console.write(DiffMarkdown.text(report))
+    case .html: console.write(try DiffHTML.text(report, asOf: asOf))
     case .sarif: console.writeJSON(Self.line(DiffSARIF.document(report)))
     }
     let isWorse = failOn.map { threshold in
@@ -194,7 +196,10 @@ struct DiffCommand: SeccardCommand {
     }
     let source = try InputFile.source(at: path)
     var document = source.value
-    if let other, let card = Self.card(document, like: other) { document = .object(card.content) }
+    if let other, let card = Self.card(document, like: other) {
+      let isSame = card.model == other.model && card.version == other.version
+      document = .object((isSame ? card.keepingReview(of: other) : card).content)
+    }
     return DiffReport.Side(
       name: InputFile.name(path), file: path == "-" ? "stdin" : path, document: document, digest: nil,
       places: source.places)

@@ -60,6 +60,8 @@ struct PublishCommand: SeccardCommand {
       throw refusal(card, changes)
     } catch RegistryError.gateRefused(let card, let report) {
       var failure = Failure(describing: RegistryError.gateRefused(card, report))
+      let position = cards.firstIndex { $0.model == card.model && $0.version == card.version }
+      let file = position.map { files[$0] }.flatMap { $0 == "-" ? nil : Shell.quoted($0) } ?? "FILE"
       failure.hints.append(("see it all", "seccard check \(file) --stage publish\(registry.suffix)"))
       throw failure
     }
@@ -111,13 +113,9 @@ struct PublishCommand: SeccardCommand {
       console.writeJSON(json(result, opened))
       return status
     }
-    let style = console.style
-    for card in result.cards {
-      console.write(
-        Self.text(
-          card, commit: result.write.map { "\(PrintableText.escaped(opened.branch)) \($0.commit.short())" }, dryRun,
-          style))
-    }
+    let text = PublishText(style: console.style, width: console.width, isDryRun: dryRun)
+    let commit = result.write.map { "\(PrintableText.escaped(opened.branch)) \($0.commit.short())" }
+    for card in result.cards { console.write(text.text(card, commit: commit)) }
     for name in result.tags { console.write("\(dryRun ? "would be tagged" : "tagged") \(name)\n") }
     if dryRun {
       console.note("nothing was written (--dry-run)\n")
@@ -130,57 +128,6 @@ struct PublishCommand: SeccardCommand {
     }
     return status
   }
-
-  private static func text(_ result: PublishedCard, commit: String?, _ isDryRun: Bool, _ style: Style) -> String {
-    let name = "\(result.card.model) \(result.card.version)"
-    if result.outcome == .unchanged { return "\(name) is already published with this content\n" }
-    let verb = isDryRun ? "would be \(result.outcome.rawValue)" : result.outcome.rawValue
-    var text = isDryRun ? "\(style.bold(name)) \(verb)\n" : "\(verb) \(style.bold(name))"
-    if !isDryRun { text += (commit.map { " (\($0))" } ?? "") + "\n" }
-    text += "  \(result.path)\n  sha256 \(result.card.digest)\n"
-    return text + account(of: result, style) + warnings(of: result, style)
-  }
-
-  /// The rules of the gate that would like more: they are what shipping the version will ask for.
-  private static func warnings(of result: PublishedCard, _ style: Style) -> String {
-    var text = ""
-    if let warnings = result.gate?.warnings, !warnings.isEmpty {
-      let count = warnings.count == 1 ? "1 warning" : "\(warnings.count) warnings"
-      text += "  \(style.yellow(count)) of the gate: \(warnings.map(\.id).joined(separator: ", "))\n"
-    }
-    for waiver in result.gate?.waivers ?? [] {
-      let state =
-        switch waiver.state {
-        case .applies: "until \(waiver.expires), by \(waiver.by)"
-        case .expired: "ended on \(waiver.expires)"
-        case .void(let reason): "lifts nothing: \(reason)"
-        }
-      text += "  waiver of \(waiver.rule.isEmpty ? "(no rule)" : waiver.rule): \(state)\n"
-    }
-    return text
-  }
-
-  private static func account(of result: PublishedCard, _ style: Style) -> String {
-    switch result.comparison {
-    case .first: return "  the first version\n"
-    case .unreadable(let reason, let since):
-      return "  what changed since \(since) cannot be told: \(PrintableText.escaped(reason))\n"
-    case .changes(let review, let since):
-      let before = result.outcome == .revised ? "" : " since \(since)"
-      let changes = review.changes
-      let count = changes.count
-      var text = ""
-      if let worst = review.verdict.worst { text += "  \(style.changeClass(worst, review.verdict.text))\n" }
-      for finding in review.findings.prefix(mostChanges) where finding.changeClass != .improvement {
-        text += "    \(style.changeClass(finding.changeClass, finding.rule.id))  \(ChangeLine.field(finding.path))\n"
-      }
-      text += "  \(count == 1 ? "1 field" : "\(count) fields") changed\(before)\(count == 0 ? "" : ":")\n"
-      for change in changes.prefix(mostChanges) { text += "    " + ChangeLine.text(change, style) + "\n" }
-      return text + (count > mostChanges ? "    and \(count - mostChanges) more\n" : "")
-    }
-  }
-
-  private static let mostChanges = 20
 
   private func json(_ result: PublishReport, _ opened: Registry) -> [UInt8] {
     let commit = result.write.flatMap { $0.isNew ? $0.commit : nil }

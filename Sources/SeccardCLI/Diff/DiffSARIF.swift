@@ -7,7 +7,7 @@ internal import SeccardJSON
 enum DiffSARIF {
   static func document(_ report: DiffReport) -> JSONValue {
     let findings = report.review.findings
-    let pointers = findings.map { FieldPath.pointer(of: $0.path, in: report.new.document) }
+    let pointers = FieldPath.pointers(of: findings.map(\.path), in: report.new.document)
     let positions = report.new.places.positions(of: pointers)
     let reported = zip(findings, positions).map { finding, position in
       ReportedFinding(

@@ -61,7 +61,7 @@ struct DiffText {
   private func said(_ finding: ChangeFinding, _ margin: String, _ detail: String) -> [String] {
     let mark = style.changeClass(finding.changeClass, finding.changeClass.description)
     let reason = TextLayout.wrapped(finding.rule.reason, to: width - margin.count - 2)
-    return ["\(margin)\(mark)  \(finding.rule.id)"]
+    return ["\(margin)* \(mark)  \(finding.rule.id)"]
       + TextLayout.wrapped(detail, to: width - margin.count - 2).map { margin + "  " + $0 }
       + reason.map { margin + "  " + style.dim($0) }
   }

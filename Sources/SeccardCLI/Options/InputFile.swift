@@ -24,10 +24,12 @@ enum InputFile {
     }
   }
 
-  /// Whether a file is read as YAML: by its name, or, of standard input, because it does not begin as JSON does.
+  /// Whether a file is read as YAML: by its name, or, of standard input, because it begins as JSON never does. What is
+  /// empty, or not UTF-8 from its first byte on, is told as JSON.
   static func isYAML(_ path: String, _ bytes: [UInt8]) -> Bool {
     if path != "-" { return [".yaml", ".yml"].contains(where: path.lowercased().hasSuffix) }
-    return bytes.first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) } != UInt8(ascii: "{")
+    guard let first = bytes.first(where: { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }) else { return false }
+    return first != UInt8(ascii: "{") && ![0xEF, 0xFE, 0xFF, 0x00].contains(first)
   }
 
   /// What a path is called in a message.

@@ -14,6 +14,13 @@ package enum ChangeClass: Sendable, Hashable {
     }
   }
 
+  /// Several classes, regressions together: `regression (high, medium)`.
+  static func list(_ classes: [ChangeClass]) -> String {
+    let severities = classes.compactMap { $0.severity?.rawValue }
+    let regressions = severities.isEmpty ? [] : ["regression (\(severities.joined(separator: ", ")))"]
+    return (regressions + classes.filter { $0.severity == nil }.map(\.description)).joined(separator: ", ")
+  }
+
   /// One word for programs.
   package var word: String {
     switch self {

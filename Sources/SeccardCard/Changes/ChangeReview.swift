@@ -63,10 +63,9 @@ package struct ChangeVerdict: Sendable, Equatable {
   /// `regression (high): 2 regressions, 1 change to read, 3 improvements`.
   package var text: String {
     let total = regressions.values.reduce(0, +)
-    let parts = [
-      Self.counted(total, "regression"), flagged == 0 ? nil : "\(Self.counted(flagged, "change") ?? "") to read",
-      Self.counted(improvements, "improvement"),
-    ].compactMap { $0 }
+    let changesToRead = Self.counted(flagged, "change").map { worst == .flagged ? $0 : $0 + " to read" }
+    let parts = [Self.counted(total, "regression"), changesToRead, Self.counted(improvements, "improvement")]
+      .compactMap { $0 }
     switch worst {
     case .regression(let severity)?: return "regression (\(severity.rawValue)): " + parts.joined(separator: ", ")
     case .flagged?: return "to read: " + parts.joined(separator: ", ")

@@ -38,17 +38,19 @@ package enum Gate {
   private static func outcome(
     _ answer: GateRule.Answer?, of id: String, _ subject: GateSubject, _ waivers: [String: Waiver]
   ) -> GateReport.Outcome {
-    func waiver(for match: GateRule.Match) -> Waiver? {
-      waivers[id] ?? match.waivedBy.lazy.compactMap { waivers[$0] }.first
-    }
     switch answer {
     case nil: return .off
     case .unknown(let reason)?: return .unknown(reason: reason)
     case .findings(let matches)?:
       if matches.isEmpty { return .held }
+      func waiver(of match: GateRule.Match) -> Waiver? {
+        waivers[id] ?? match.waivedBy.lazy.compactMap { waivers[$0] }.first
+      }
+      let kept = matches.prefix(GateReport.mostFindings)
+      let pointers = FieldPath.pointers(of: kept.map(\.path), in: subject.card)
       return .findings(
-        matches.prefix(GateReport.mostFindings).map { GateFinding($0, in: subject.card, waiver: waiver(for: $0)) },
-        total: matches.count, isWaived: matches.allSatisfy { waiver(for: $0) != nil })
+        zip(kept, pointers).map { GateFinding($0, at: $1, waiver: waiver(of: $0)) },
+        total: matches.count, isWaived: matches.allSatisfy { waiver(of: $0) != nil })
     }
   }
 }

@@ -14,8 +14,9 @@ package struct GateFinding: Sendable {
   /// The field and what is wrong with it, safe for a terminal.
   package var sentence: String { field.isEmpty ? message : "\(PrintableText.escaped(field)): \(message)" }
 
-  init(_ match: GateRule.Match, in card: JSONValue, waiver: Waiver?) {
-    pointer = FieldPath.pointer(of: match.path, in: card)
+  /// - Parameter pointer: Where the match's path leads in the card.
+  init(_ match: GateRule.Match, at pointer: JSONPointer, waiver: Waiver?) {
+    self.pointer = pointer
     field = FieldPath.dotted(match.path)
     message = match.message
     example = match.example

@@ -53,5 +53,4 @@ package struct GateSubject: Sendable {
       (list.path + [found.id.map { .element(key: list.identity, id: $0) } ?? .index(index)], found.element)
     }
   }
-
 }

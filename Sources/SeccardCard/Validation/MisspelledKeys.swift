@@ -6,7 +6,8 @@ enum MisspelledKeys {
   static func findings(in card: JSONValue) -> [Finding] {
     var findings: [Finding] = []
     guard case .object(let object) = card else { return [] }
-    collect(object, CardSchema.fields, at: .root, in: card, into: &findings)
+    var path: [String] = []
+    collect(object, CardSchema.fields, at: &path, in: card, into: &findings)
     for member in object.members {
       guard let place = places[member.key] else { continue }
       findings.append(
@@ -26,14 +27,22 @@ enum MisspelledKeys {
     "artifacts": "evidence", "dependencies": "evidence", "waivers": "review", "out_of_scope_uses": "intended_use",
   ]
 
+  /// - Parameter path: The tokens of the pointer to the object.
   private static func collect(
-    _ object: JSONObject, _ fields: [CardSchema.Field], at pointer: JSONPointer, in card: JSONValue,
+    _ object: JSONObject, _ fields: [CardSchema.Field], at path: inout [String], in card: JSONValue,
     into findings: inout [Finding]
   ) {
     var missing: [String]?
+    // Members are mostly in the order of the fields: the one after the last is the likeliest.
+    var next = 0
     for member in object.members {
-      if let field = fields.first(where: { $0.key == member.key }) {
-        descend(member.value, field.shape, at: pointer.appending(member.key), in: card, into: &findings)
+      path.append(member.key)
+      defer { path.removeLast() }
+      let place =
+        fields[next...].firstIndex { $0.key == member.key } ?? fields[..<next].firstIndex { $0.key == member.key }
+      if let place {
+        next = place + 1
+        descend(member.value, fields[place].shape, at: &path, in: card, into: &findings)
         continue
       }
       let candidates = missing ?? fields.map(\.key).filter { object[$0] == nil }
@@ -41,22 +50,24 @@ enum MisspelledKeys {
       guard let meant = meant(by: member.key, among: candidates) else { continue }
       findings.append(
         Finding(
-          ValidationRule.misspelledKey, at: pointer.appending(member.key), in: card,
+          ValidationRule.misspelledKey, at: JSONPointer(tokens: path), in: card,
           "is not a known key; did you mean \(meant)?"))
     }
   }
 
   private static func descend(
-    _ value: JSONValue, _ shape: CardSchema.Shape, at pointer: JSONPointer, in card: JSONValue,
+    _ value: JSONValue, _ shape: CardSchema.Shape, at path: inout [String], in card: JSONValue,
     into findings: inout [Finding]
   ) {
     switch (shape, value) {
     case (.object(let fields), .object(let object)):
-      collect(object, fields, at: pointer, in: card, into: &findings)
+      collect(object, fields, at: &path, in: card, into: &findings)
     case (.elements(let fields), .array(let elements)):
       for (index, element) in elements.enumerated() {
         guard case .object(let object) = element else { continue }
-        collect(object, fields, at: pointer.appending(index), in: card, into: &findings)
+        path.append(String(index))
+        collect(object, fields, at: &path, in: card, into: &findings)
+        path.removeLast()
       }
     default: break
     }

@@ -18,7 +18,7 @@ extension GateRule {
           ? #""threat_modeling": "Which attacks were considered, and what was done about them.""#
           : #""security_testing": "Which tests were made, and what they showed.""#)
     }
-    matches += Placeholder.places(in: section ?? .null, at: JSONPointer(tokens: ["security_considerations"]))
+    matches += Placeholder.places(in: section ?? .null, at: ["security_considerations"])
       .filter { place in !["threat_modeling", "security_testing"].contains(place.pointer.tokens[1...].joined()) }
       .map { Match(FieldPath.steps(of: $0.pointer, in: subject.card), "is the placeholder \($0.text)") }
     return .findings(matches)
