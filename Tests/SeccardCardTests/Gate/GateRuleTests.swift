@@ -133,4 +133,27 @@ import Testing
     #expect(total == 10_000)
     #expect(report.waivers.count == 10_000)
   }
+
+  @Test("thousands of tests of thousands of artefacts take no quadratic time", .timeLimit(.minutes(1)))
+  func isLinear() throws {
+    let digests = (0..<5_000).map { JSONValue.string(String(repeating: "0", count: 59) + String(10_000 + $0)) }
+    let card = JSONMergePatch.applied(
+      [
+        "evidence": [
+          "artifacts": .array(
+            digests.enumerated().map { ["path": .string("\($0)"), "sha256": $1, "load_risk": "none"] })
+        ],
+        "security_considerations": [
+          "tests": .array(
+            digests.enumerated().map {
+              [
+                "id": .string("\($0)"), "kind": "artifact-scan", "date": "2026-07-01", "subjects": [$1],
+                "outcome": "pass", "skipped": 0,
+              ]
+            }), "threats": [], "attack_surface": ["input_trust": "trusted"],
+        ],
+      ], to: try ShippingCard.approved())
+    let report = Gate.report(on: try ShippingCard.subject(card), stage: .ship, policy: .standard)
+    #expect(report.blocking.map(\.id) == ["threats.considered", "review.approved"])
+  }
 }
