@@ -1,32 +1,17 @@
+internal import SeccardCard
 package import SeccardJSON
 
 /// Findings as a SARIF 2.1.0 log (OASIS), within the limits that GitHub code scanning sets on an upload: at most 25,000
 /// results in a run, and texts of at most 1,024 characters.
 package enum SARIFLog {
-  /// A rule as a log describes it.
-  package struct Rule: Sendable {
-    package let id: String
-    package let summary: String
-    package let reason: String
-    package let advice: String
-
-    package init(id: String, summary: String, reason: String, advice: String) {
-      self.id = id
-      self.summary = summary
-      self.reason = reason
-      self.advice = advice
-    }
-  }
-
   static let mostResults = 25_000
   static let longestText = 1_024
 
   /// - Parameters:
   ///   - version: The version of seccard.
-  ///   - describe: What is known of a rule; nil for one that is known by its id alone.
   ///   - isComplete: Whether everything that was to be evaluated could be; where not, the run says that it failed.
   package static func document(
-    _ findings: [ReportedFinding], version: String, isComplete: Bool = true, describe: (String) -> Rule?
+    _ findings: [ReportedFinding], version: String, isComplete: Bool = true
   ) -> JSONValue {
     var ruleIDs: [String] = []
     var places: [String: Int] = [:]
@@ -50,7 +35,7 @@ package enum SARIFLog {
           "tool": [
             "driver": [
               "name": "seccard", "semanticVersion": .string(version),
-              "rules": .array(ruleIDs.map { rule($0, describe($0)) }),
+              "rules": .array(ruleIDs.map(rule)),
             ]
           ],
           "columnKind": "unicodeCodePoints",
@@ -61,8 +46,9 @@ package enum SARIFLog {
     ]
   }
 
-  private static func rule(_ id: String, _ rule: Rule?) -> JSONValue {
-    guard let rule else { return ["id": .string(id), "shortDescription": text(id)] }
+  /// A rule as the rule book has it; an organisation's own is known by its id alone.
+  private static func rule(_ id: String) -> JSONValue {
+    guard let rule = RuleBook.named(id) else { return ["id": .string(id), "shortDescription": text(id)] }
     return [
       "id": .string(id), "shortDescription": text(rule.summary), "fullDescription": text(rule.reason),
       "help": text(rule.advice),

@@ -43,9 +43,7 @@ struct FindingOptions: ParsableArguments {
 
   /// A log of findings by rules that the rule book has.
   static func sarif(_ findings: [ReportedFinding], isComplete: Bool = true) -> JSONValue {
-    SARIFLog.document(findings, version: Seccard.version, isComplete: isComplete) { id in
-      RuleBook.named(id).map { SARIFLog.Rule(id: $0.id, summary: $0.summary, reason: $0.reason, advice: $0.advice) }
-    }
+    SARIFLog.document(findings, version: Seccard.version, isComplete: isComplete)
   }
 }
 
