@@ -171,7 +171,10 @@ import Testing
       #expect(ship.text.contains("\n  \(index + 1).  \(rule)\n"), "\(ship.text)")
     }
     #expect(ship.text.contains("\"contact\": \"security@example.com\""))
-    #expect(ship.text.split(separator: "\n").allSatisfy { $0.count <= 80 || $0.contains("seed-card.json") || $0.contains("\": ") })
+    #expect(
+      ship.text.split(separator: "\n").allSatisfy {
+        $0.count <= 80 || $0.contains("seed-card.json") || $0.contains("\": ")
+      })
     #expect(try await box.seccard(["validate", Self.seed]).code == 0)
   }
 }

@@ -98,6 +98,15 @@ extension GateExample {
         "security_considerations.threats[AML.T0024.000].expires: the acceptance ended on 2026-07-31: the threat is "
         + "open at high impact"),
     GateExample(
+      "threats.considered", "accepted by nobody", [threat + "/3/impact": #""high""#, threat + "/3/accepted_by": nil],
+      finds:
+        "security_considerations.threats[AML.T0024.000].accepted_by: nobody accepted it: the threat is open at high "
+        + "impact"),
+    GateExample(
+      "threats.considered", "accepted for good", [threat + "/3/impact": #""high""#, threat + "/3/expires": nil],
+      finds: "security_considerations.threats[AML.T0024.000].expires: the acceptance has no end: the threat counts as "
+        + "open at high impact"),
+    GateExample(
       "threats.considered", "accepted until today",
       [threat + "/3/impact": #""high""#, threat + "/3/expires": #""2026-08-01""#]),
     GateExample(
@@ -159,6 +168,10 @@ extension GateExample {
       [vulnerability + "/0/state": #""exploitable""#, vulnerability + "/0/severity": nil],
       finds: "security_considerations.known_vulnerabilities[CVE-2025-32434].state: is exploitable, and its severity is "
         + "not stated"),
+    GateExample(
+      "vulnerabilities.exploitable", "of a state that nobody knows", [vulnerability + "/0/state": nil],
+      finds: "security_considerations.known_vulnerabilities[CVE-2025-32434].state: is not stated: it counts as "
+        + "exploitable, at severity critical"),
     GateExample(
       "vulnerabilities.exploitable", "an exception that ended",
       [vulnerability + "/0/state": #""not_affected""#, vulnerability + "/0/expires": #""2026-07-31""#],

@@ -114,6 +114,10 @@ extension GateRule {
         let weight =
           severity == nil ? "and its severity is not stated" : "at severity \(word(vulnerability.value["severity"]))"
         switch vulnerability.value["state"]?.string {
+        case nil:
+          return Match(
+            vulnerability.path + [.member("state")], "is not stated: it counts as exploitable, \(weight)",
+            example: #""state": "not_affected", "justification": "…""#)
         case "exploitable":
           return Match(vulnerability.path + [.member("state")], "is exploitable, \(weight)")
         case "not_affected", "false_positive":

@@ -34,7 +34,13 @@ extension GateRule {
     case "mitigated", "not_applicable":
       return nil
     case "accepted":
-      guard let expires = threat["expires"]?.string.flatMap(CalendarDate.init), expires < asOf else { return nil }
+      if Placeholder.isEmpty(threat["accepted_by"]) {
+        return Match(path + [.member("accepted_by")], "nobody accepted it: the threat is open \(suffix)")
+      }
+      guard let expires = threat["expires"]?.string.flatMap(CalendarDate.init) else {
+        return Match(path + [.member("expires")], "the acceptance has no end: the threat counts as open \(suffix)")
+      }
+      guard expires < asOf else { return nil }
       return Match(path + [.member("expires")], "the acceptance ended on \(expires): the threat is open \(suffix)")
     case "open":
       return Match(path + [.member("status")], "is open \(suffix)", example: #""status": "mitigated""#)
