@@ -134,7 +134,7 @@ extension GateExample {
       ]),
     GateExample(
       "tests.stale", "a subject that is no artefact", [test + "/2/subjects/-": "\"\(otherDigest)\""],
-      finds: "security_considerations.tests[privacy-membership].subjects: names 000000000000…, which is no artifact of "
+      finds: "security_considerations.tests[privacy-membership].subjects: names 000000000000…, which is no artefact of "
         + "this card"),
     GateExample("tests.stale", "no subject", [test + "/2/subjects": nil]),
     GateExample(
@@ -150,7 +150,7 @@ extension GateExample {
     GateExample(
       "tests.untrusted-input", "the robustness test failed", [test + "/1/outcome": #""fail""#],
       finds: "security_considerations.attack_surface.input_trust: is untrusted, and no robustness or red-team test of "
-        + "these artifacts passed"),
+        + "these artefacts passed"),
     GateExample(
       "tests.untrusted-input", "nobody says who sends input", [surface + "/input_trust": nil],
       finds:

@@ -39,7 +39,7 @@ package struct ValidationRule: Sendable {
 
   static let duplicateKey = ValidationRule(
     "element.duplicate-key", .error, "two elements of a list have the same key",
-    because: "threats, tests and artifacts are told apart by their key; with two of the same, one can hide behind the "
+    because: "threats, tests and artefacts are told apart by their key; with two of the same, one can hide behind the "
       + "other",
     advice: "give one of the two another key, or join them")
 

@@ -6,7 +6,7 @@ extension GateRule {
   ]
 
   private static let artifactsListed = GateRule(
-    "artifacts.listed", "evidence.artifacts lists at least one artifact, and each has a digest", publish: .warn,
+    "artifacts.listed", "evidence.artifacts lists at least one artefact, and each has a digest", publish: .warn,
     ship: .deny, fields: [["evidence", "artifacts"]],
     because: "without digests nothing says which weights the card, its tests and its approval are about",
     advice: "list every file that the model loads, each with its path and its SHA-256"
@@ -28,8 +28,8 @@ extension GateRule {
   }
 
   private static let artifactsDangerous = GateRule(
-    "artifacts.dangerous", "no artifact has load_risk dangerous", publish: .deny, ship: .deny,
-    because: "loading the artifact runs code that it brings along",
+    "artifacts.dangerous", "no artefact has load_risk dangerous", publish: .deny, ship: .deny,
+    because: "loading the artefact runs code that it brings along",
     advice: "convert the weights to a format that holds data only, such as safetensors, and scan the result"
   ) { subject, _ in
     .findings(
@@ -39,10 +39,10 @@ extension GateRule {
   }
 
   private static let artifactsUnproven = GateRule(
-    "artifacts.unproven", "no artifact has a load_risk that is unknown, unscannable or not stated", publish: .warn,
+    "artifacts.unproven", "no artefact has a load_risk that is unknown, unscannable or not stated", publish: .warn,
     ship: .deny,
     because: "unproven is not safe: what could not be read to its end may do anything when it is loaded",
-    advice: "scan the artifact, convert it to a format that holds data only, or have somebody sign a waiver for it"
+    advice: "scan the artefact, convert it to a format that holds data only, or have somebody sign a waiver for it"
   ) { subject, _ in
     .findings(
       subject.elements(of: .artifacts).compactMap { artifact in
@@ -56,7 +56,7 @@ extension GateRule {
   }
 
   private static let artifactsRemoteCode = GateRule(
-    "artifacts.remote-code", "no artifact needs remote code, unless its revision is pinned", publish: .warn,
+    "artifacts.remote-code", "no artefact needs remote code, unless its revision is pinned", publish: .warn,
     ship: .deny,
     because: "code that is fetched when the model is loaded is whatever its author makes of it by then",
     advice: "pin the code's revision to a commit (facts.code_revision, or base_model.revision with pinned: true), or "

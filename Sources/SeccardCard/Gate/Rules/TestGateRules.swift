@@ -4,15 +4,15 @@ extension GateRule {
   static let testRules: [GateRule] = [testsCurrent, testsStale, testsMaxAge, testsUntrustedInput, exploitable]
 
   private static let testsCurrent = GateRule(
-    "tests.current", "artifact-scans that passed and skipped nothing cover today's digest of every artifact",
+    "tests.current", "artifact-scans that passed and skipped nothing cover today's digest of every artefact",
     publish: .warn, ship: .deny, fields: [["security_considerations", "tests"]],
     because: "a scan of other weights, or one that left something out, says nothing about the weights that ship",
-    advice: "scan every artifact as it is now, and enter the test with its subjects, its outcome and what it skipped"
+    advice: "scan every artefact as it is now, and enter the test with its subjects, its outcome and what it skipped"
   ) { subject, _ in
     let tests = path("security_considerations", "tests")
     let artifacts = subject.elements(of: .artifacts)
     if artifacts.isEmpty {
-      return .findings([Match(tests, "no artifact is listed that a scan could be held against")])
+      return .findings([Match(tests, "no artefact is listed that a scan could be held against")])
     }
     let scans = subject.elements(of: .tests).filter { $0.value["kind"]?.string == "artifact-scan" }
     let complete = scans.filter { $0.value["outcome"]?.string == "pass" && $0.value["skipped"]?.number?.intValue == 0 }
@@ -39,9 +39,9 @@ extension GateRule {
   }
 
   private static let testsStale = GateRule(
-    "tests.stale", "the subjects of each test are artifacts as they are now", publish: .warn, ship: .deny,
+    "tests.stale", "the subjects of each test are artefacts as they are now", publish: .warn, ship: .deny,
     because: "a test of weights that are no longer there is evidence about another model",
-    advice: "run the test again on the artifacts as they are now, or take it out"
+    advice: "run the test again on the artefacts as they are now, or take it out"
   ) { subject, _ in
     .findings(
       subject.elements(of: .tests).compactMap { test in
@@ -50,7 +50,7 @@ extension GateRule {
         let more = stale.count == 1 ? "" : " and \(stale.count - 1) more"
         return Match(
           test.path + [.member("subjects")],
-          "names \(PrintableText.escaped(String(first.prefix(12))))…\(more), which is no artifact of this card")
+          "names \(PrintableText.escaped(String(first.prefix(12))))…\(more), which is no artefact of this card")
       })
   }
 
@@ -95,7 +95,7 @@ extension GateRule {
     if !attacks.isEmpty { return .holds }
     return .findings([
       Match(
-        path(place), "is untrusted, and no robustness or red-team test of these artifacts passed",
+        path(place), "is untrusted, and no robustness or red-team test of these artefacts passed",
         example:
           #"{ "id": "red-team-1", "kind": "red-team", "tool": "…", "date": "\#(subject.asOf)", "outcome": "pass" }"#)
     ])
