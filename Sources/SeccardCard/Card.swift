@@ -58,7 +58,7 @@ package struct Card: Sendable {
     details["version"] = .string(self.version.description)
     content["model_details"] = .object(details)
     self.content = CardLayout.ordered(content)
-    bytes = CardLayout.bytes(of: self.content)
+    bytes = CardLayout.bytes(ofOrdered: self.content)
   }
 
   /// The card with the review of its published state, where it brings none of its own. A decision is made in the registry,

@@ -1,8 +1,6 @@
 internal import SeccardJSON
 
 /// What no schema can say about a card: what one part of it says about another.
-///
-/// Ids are sets of JSON strings, which are compared by their scalars.
 struct CardChecks {
   private let card: JSONValue
 
@@ -17,64 +15,74 @@ struct CardChecks {
   // MARK: Keys
 
   private var duplicateKeys: [Finding] {
-    CardPair.KeyedList.all.flatMap { list -> [Finding] in
-      var first: [JSONValue: Int] = [:]
-      return CardPair.elements(of: list, in: card).enumerated().compactMap { index, element in
-        guard let id = element.id else { return nil }
-        guard let earlier = first.updateValue(first[.string(id)] ?? index, forKey: .string(id)) else { return nil }
-        return Finding(
-          ValidationRule.duplicateKey, at: JSONPointer(tokens: list.keys + [String(index), list.identity]), in: card,
-          "\(PrintableText.quoted(id)) is also the \(list.identity) of element \(earlier)")
+    var findings: [Finding] = []
+    for list in CardPair.KeyedList.all {
+      guard case .array(let elements)? = CardPair.value(at: list.keys, in: card), elements.count > 1 else { continue }
+      var seen = KnownIDs()
+      for (index, element) in elements.enumerated() {
+        guard case .string(let id)? = element[list.identity], !id.isEmpty else { continue }
+        guard let earlier = seen.insert(id, at: index) else { continue }
+        findings.append(
+          Finding(
+            ValidationRule.duplicateKey, at: JSONPointer(tokens: list.keys + [String(index), list.identity]), in: card,
+            "\(PrintableText.quoted(id)) is also the \(list.identity) of element \(earlier)"))
       }
     }
+    return findings
   }
 
   // MARK: Threats
 
   private var threats: [Finding] {
-    let ids = CardPair.elements(of: .tests, in: card).compactMap(\.id)
-    let tests = Set(ids.map { JSONValue.string($0) })
-    let candidates = ids.count <= Self.mostCandidates ? ids.sorted() : []
-    var suggestions = Self.mostSuggestions
-    return (card.value(at: Self.threats)?.array ?? []).enumerated().flatMap { index, threat in
-      let pointer = Self.threats.appending(index)
-      return [identifier(of: threat, at: pointer, &suggestions), acceptance(of: threat, at: pointer)].compactMap { $0 }
-        + unknownTests(of: threat, at: pointer, known: tests, candidates, &suggestions)
+    guard case .array(let threats)? = CardPair.value(at: CardPair.KeyedList.threats.keys, in: card) else { return [] }
+    var tests = KnownIDs()
+    for (index, test) in (CardPair.value(at: CardPair.KeyedList.tests.keys, in: card)?.array ?? []).enumerated() {
+      if case .string(let id)? = test["id"], !id.isEmpty { _ = tests.insert(id, at: index) }
     }
+    let candidates = tests.distinct.count <= Self.mostCandidates ? tests.distinct : []
+    var suggestions = Self.mostSuggestions
+    var findings: [Finding] = []
+    for (index, threat) in threats.enumerated() {
+      if let finding = identifier(of: threat, at: index, &suggestions) { findings.append(finding) }
+      if let finding = acceptance(of: threat, at: index) { findings.append(finding) }
+      findings += unknownTests(of: threat, at: index, known: tests, candidates, &suggestions)
+    }
+    return findings
   }
 
   /// How many wrong words a right one is looked for, and among how many: a card can hold a million of either.
   private static let mostSuggestions = 100
   private static let mostCandidates = 1_000
 
-  private func identifier(of threat: JSONValue, at pointer: JSONPointer, _ suggestions: inout Int) -> Finding? {
-    guard let id = threat["id"]?.string else { return nil }
-    let finding = ThreatIDCheck.finding(id, at: pointer.appending("id"), in: card, suggests: suggestions > 0)
-    if finding != nil { suggestions -= 1 }
-    return finding
+  private static func place(_ index: Int, _ key: String) -> JSONPointer { threats.appending(index).appending(key) }
+
+  private func identifier(of threat: JSONValue, at index: Int, _ suggestions: inout Int) -> Finding? {
+    guard case .string(let id)? = threat["id"], ThreatIDCheck.hasComplaint(about: id) else { return nil }
+    suggestions -= 1
+    return ThreatIDCheck.finding(id, at: Self.place(index, "id"), in: card, suggesting: suggestions >= 0)
   }
 
-  private func acceptance(of threat: JSONValue, at pointer: JSONPointer) -> Finding? {
+  private func acceptance(of threat: JSONValue, at index: Int) -> Finding? {
     guard threat["status"]?.string == "accepted" else { return nil }
     let missing = ["accepted_by", "expires"].filter { Placeholder.isEmpty(threat[$0]) }
     guard !missing.isEmpty else { return nil }
     return Finding(
-      ValidationRule.unsignedAcceptance, at: pointer.appending("status"), in: card,
+      ValidationRule.unsignedAcceptance, at: Self.place(index, "status"), in: card,
       "is accepted without \(missing.joined(separator: " and "))")
   }
 
   private func unknownTests(
-    of threat: JSONValue, at pointer: JSONPointer, known: Set<JSONValue>, _ candidates: [String],
-    _ suggestions: inout Int
+    of threat: JSONValue, at place: Int, known: KnownIDs, _ candidates: [String], _ suggestions: inout Int
   ) -> [Finding] {
+    guard case .array(let tests)? = threat["tests"] else { return [] }
     var findings: [Finding] = []
-    for (index, value) in (threat["tests"]?.array ?? []).enumerated() {
-      guard let id = value.string, !known.contains(value) else { continue }
+    for (index, value) in tests.enumerated() {
+      guard case .string(let id) = value, !known.contains(id) else { continue }
       let near = suggestions > 0 ? Suggestion.nearest(to: id, among: candidates) : nil
       suggestions -= 1
       findings.append(
         Finding(
-          ValidationRule.unknownTest, at: pointer.appending("tests").appending(index), in: card,
+          ValidationRule.unknownTest, at: Self.place(place, "tests").appending(index), in: card,
           "names the test \(PrintableText.quoted(id)), which is not in security_considerations.tests"
             + (near.map { "; did you mean \(PrintableText.quoted($0))?" } ?? "")))
     }
@@ -84,30 +92,33 @@ struct CardChecks {
   // MARK: Dates
 
   private var dates: [Finding] {
-    func date(_ value: JSONValue?) -> CalendarDate? { value?.string.flatMap(CalendarDate.init) }
-    func order(_ start: CalendarDate?, _ word: String, _ end: CalendarDate?, at pointer: JSONPointer) -> Finding? {
-      guard let start, let end, end < start else { return nil }
-      return Finding(ValidationRule.dateOrder, at: pointer, in: card, "is \(end), which is before the \(word) \(start)")
+    func date(_ value: JSONValue?) -> CalendarDate? {
+      if case .string(let text)? = value { CalendarDate(text) } else { nil }
     }
-    let review = card["review"]
-    let reviewed = date(review?["date"])
-    let place = JSONPointer(tokens: ["review"])
+    var findings: [Finding] = []
+    func check(_ end: JSONValue?, isNotBefore start: CalendarDate?, _ name: String, at place: () -> JSONPointer) {
+      guard let start, let end = date(end), end < start else { return }
+      let message = "is \(end), which is before the \(name), \(start)"
+      findings.append(Finding(ValidationRule.dateOrder, at: place(), in: card, message))
+    }
     // A waiver may be older than the review that it stands beside: it has no beginning to be held against.
-    return [
-      order(reviewed, "date of the review,", date(review?["expires"]), at: place.appending("expires")),
-      order(
-        date(card["model_details"]?["date"]), "date of the model,", date(card["lifecycle"]?["review_by"]),
-        at: JSONPointer(tokens: ["lifecycle", "review_by"])),
-    ].compactMap { $0 }
+    if let review = card["review"] {
+      check(review["expires"], isNotBefore: date(review["date"]), "date of the review") {
+        JSONPointer(tokens: ["review", "expires"])
+      }
+    }
+    check(
+      card["lifecycle"]?["review_by"], isNotBefore: date(card["model_details"]?["date"]), "date of the model"
+    ) { JSONPointer(tokens: ["lifecycle", "review_by"]) }
+    return findings
   }
 
   // MARK: The rest
 
   private var version: [Finding] {
-    guard let text = card["model_details"]?["version"]?.string, !text.isEmpty, !Placeholder.isEmpty(text) else {
-      return []
-    }
+    guard case .string(let text)? = card["model_details"]?["version"] else { return [] }
     do throws(CardError) { _ = try Version(text) } catch {
+      if Placeholder.isEmpty(text) { return [] }
       return [
         Finding(
           ValidationRule.versionForm, at: JSONPointer(tokens: ["model_details", "version"]), in: card, error.message)

@@ -2,8 +2,19 @@ internal import SeccardJSON
 
 /// What a threat's id says of where the threat is described, and whether it is there.
 enum ThreatIDCheck {
-  /// - Parameter suggests: Whether ids near to an unknown one are looked for.
-  static func finding(_ id: String, at pointer: JSONPointer, in card: JSONValue, suggests: Bool) -> Finding? {
+  /// Whether `finding` says something, asked without making it.
+  static func hasComplaint(about id: String) -> Bool {
+    switch ThreatIDForm(known: id) {
+    case nil, .invalid?: true
+    case .cwe?, .own?: false
+    case .atlas?, .owaspML?, .owaspLLM?, .nist?: !ThreatCatalogue.current.contains(id)
+    }
+  }
+
+  /// - Parameter suggesting: Whether to look for what an unknown id may have been meant as.
+  static func finding(
+    _ id: String, at pointer: JSONPointer, in card: JSONValue, suggesting: Bool
+  ) -> Finding? {
     switch ThreatIDForm(id) {
     case .invalid(let hint):
       return Finding(
@@ -14,7 +25,7 @@ enum ThreatIDCheck {
     case .atlas, .owaspML, .owaspLLM, .nist:
       let catalogue = ThreatCatalogue.current
       guard catalogue.entry(id) == nil else { return nil }
-      let near = suggests ? catalogue.nearest(to: id).map { "\($0.id) (\($0.title))" } : []
+      let near = (suggesting ? catalogue.nearest(to: id) : []).map { "\($0.id) (\($0.title))" }
       return Finding(
         ValidationRule.unknownThreat, at: pointer, in: card,
         "is \(PrintableText.quoted(id)), which \(list(of: id)) does not have"
