@@ -1,4 +1,3 @@
-internal import FoundationEssentials
 internal import SeccardCard
 
 #if canImport(Glibc)
@@ -36,21 +35,47 @@ enum CardFiles {
 
   /// Depth first, by name. Folders that begin with a dot are not entered, and symbolic links are not followed.
   private static func collect(_ folder: String, into found: inout [String]) throws {
-    let names: [String]
-    do { names = try FileManager.default.contentsOfDirectory(atPath: folder) } catch {
-      throw Failure("cannot read the folder \(quoted(folder))")
-    }
     let prefix = folder.hasSuffix("/") ? folder : folder + "/"
-    for name in names.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) where !name.hasPrefix(".") {
-      var status = stat()
-      guard lstat(prefix + name, &status) == 0 else { continue }
-      switch status.st_mode & S_IFMT {
-      case S_IFDIR: try collect(prefix + name, into: &found)
-      case S_IFREG where [".json", ".yaml", ".yml"].contains(where: name.lowercased().hasSuffix):
-        found.append(prefix + name)
+    let entries = try entries(of: folder)
+    for entry in entries.sorted(by: { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }) {
+      switch entry.kind == UInt8(DT_UNKNOWN) ? kind(ofFileAt: prefix + entry.name) : entry.kind {
+      case UInt8(DT_DIR): try collect(prefix + entry.name, into: &found)
+      case UInt8(DT_REG) where isCard(entry.name): found.append(prefix + entry.name)
       default: break
       }
     }
+  }
+
+  /// What a folder holds, but for names that begin with a dot, each with its kind as readdir(3) has it.
+  private static func entries(of folder: String) throws -> [(name: String, kind: UInt8)] {
+    guard let stream = opendir(folder) else { throw Failure("cannot read the folder \(quoted(folder))") }
+    defer { closedir(stream) }
+    var entries: [(name: String, kind: UInt8)] = []
+    errno = 0
+    while let entry = readdir(stream) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if !name.hasPrefix(".") { entries.append((name, entry.pointee.d_type)) }
+      errno = 0
+    }
+    guard errno == 0 else { throw Failure("cannot read the folder \(quoted(folder))") }
+    return entries
+  }
+
+  /// The kind of a file where its folder does not tell.
+  private static func kind(ofFileAt path: String) -> UInt8 {
+    var status = stat()
+    guard lstat(path, &status) == 0 else { return UInt8(DT_UNKNOWN) }
+    switch status.st_mode & S_IFMT {
+    case S_IFDIR: return UInt8(DT_DIR)
+    case S_IFREG: return UInt8(DT_REG)
+    default: return UInt8(DT_UNKNOWN)
+    }
+  }
+
+  private static func isCard(_ name: String) -> Bool {
+    [".json", ".yaml", ".yml"].contains(where: name.lowercased().hasSuffix)
   }
 
   private static func matches(of pattern: String) -> [String] {

@@ -55,20 +55,27 @@ enum InputFile {
     defer { if path != "-" { close(descriptor) } }
 
     let most = JSONLimits.standard.bytes
+    // The size is a hint: pipes have none, and a file may grow while it is read. One byte of room more shows the end.
+    var status = stat()
+    let size = fstat(descriptor, &status) == 0 ? Int(status.st_size) : 0
+    var room = min(max(size, 1 << 12), most) + 1
     var bytes: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 1 << 18)
     while true {
-      let count = chunk.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
-      if count < 0 {
-        if errno == EINTR { continue }
-        throw fail(errno)
+      let part = try [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
+        while count < buffer.count {
+          let rest = UnsafeMutableBufferPointer(rebasing: buffer[count...])
+          let length = read(descriptor, rest.baseAddress, rest.count)
+          if length == 0 { return }
+          if length > 0 { count += length } else if errno != EINTR { throw fail(errno) }
+        }
       }
-      if count == 0 { return bytes }
-      bytes += chunk[..<count]
+      if bytes.isEmpty { bytes = part } else { bytes += part }
       // An endless file is not read to its end.
       if bytes.count > most {
         throw Failure("\(name(path)) has more than the \(most) bytes (\(most >> 20) MiB) that a card may have")
       }
+      if part.count < room { return bytes }
+      room = 1 << 18
     }
   }
 
