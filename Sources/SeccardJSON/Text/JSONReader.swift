@@ -91,6 +91,9 @@ struct JSONReader: ~Copyable {
     }
   }
 
+  /// What an object is given room for, so that few grow as they are read.
+  private static let usualMembers = 6
+
   private mutating func readObject(depth: Int) throws(JSONSyntaxError) -> JSONObject {
     try enterContainer(depth: depth)
     if byte == UInt8(ascii: "}") {
@@ -100,6 +103,7 @@ struct JSONReader: ~Copyable {
     let firstKey = openKeys.count
     defer { openKeys.removeLast(openKeys.count &- firstKey) }
     var members: [JSONObject.Member] = []
+    members.reserveCapacity(Self.usualMembers)
     var places: [ExactString: Int]?
     while true {
       let key = try readKey(firstKey: firstKey, members: members, places: &places)

@@ -20,9 +20,11 @@ struct ExactString: Hashable, Sendable {
 
 extension String {
   /// Whether both strings hold the same scalars in the same order.
-  package func hasSameScalars(as other: String) -> Bool {
-    utf8.count == other.utf8.count
-      && withBytes { bytes in other.withBytes { otherBytes in bytes.hasSameBytes(as: otherBytes) } }
+  @inline(__always)
+  package func hasSameScalars(as other: String) -> Bool { utf8.count == other.utf8.count && hasSameBytes(as: other) }
+
+  private func hasSameBytes(as other: String) -> Bool {
+    withBytes { bytes in other.withBytes { otherBytes in bytes.hasSameBytes(as: otherBytes) } }
   }
 
   func hashScalars(into hasher: inout Hasher) {

@@ -54,7 +54,9 @@ package struct JSONObject: Sendable {
 
   func place(of key: String) -> Int? {
     if let places { return places[ExactString(key)] }
-    return members.firstIndex { $0.key.hasSameScalars(as: key) }
+    // By index: a closure would be given a copy of each member.
+    for place in members.indices where members[place].key.hasSameScalars(as: key) { return place }
+    return nil
   }
 
   /// Changes one value where it is, without copying what it holds.
