@@ -18,6 +18,15 @@ package struct Pattern: Sendable {
     automaton = LazyAutomaton.canDecide(program) ? SharedAutomaton(program) : nil
   }
 
+  private init(_ source: String, _ program: PatternProgram, _ automaton: SharedAutomaton?) {
+    self.source = source
+    self.program = program
+    self.automaton = automaton
+  }
+
+  /// The same pattern with an automaton of its own, for a thread that is not to wait for another.
+  func unshared() -> Pattern { Pattern(source, program, automaton.map { _ in SharedAutomaton(program) }) }
+
   /// How many instructions it is matched with.
   var size: Int { program.size }
 

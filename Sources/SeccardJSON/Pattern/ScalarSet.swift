@@ -11,9 +11,18 @@ struct ScalarSet: Hashable, Sendable {
     self.ranges = Self.merged(ranges)
     self.properties = properties
     self.isNegated = isNegated
-    for value in 0..<128 as Range<UInt32> where isMember(value) {
-      if value < 64 { lowASCII |= 1 << UInt64(value) } else { highASCII |= 1 << UInt64(value - 64) }
+    if properties.isEmpty {
+      for range in self.ranges where range.lowerBound < 128 {
+        for value in range.lowerBound...min(range.upperBound, 127) { insertASCII(value) }
+      }
+      if isNegated { (lowASCII, highASCII) = (~lowASCII, ~highASCII) }
+    } else {
+      for value in 0..<128 as Range<UInt32> where isMember(value) { insertASCII(value) }
     }
+  }
+
+  private mutating func insertASCII(_ value: UInt32) {
+    if value < 64 { lowASCII |= 1 << UInt64(value) } else { highASCII |= 1 << UInt64(value - 64) }
   }
 
   init(_ value: UInt32) {

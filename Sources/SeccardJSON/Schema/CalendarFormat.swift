@@ -1,10 +1,17 @@
 /// `full-date` and `date-time` of RFC 3339 §5.6.
 enum CalendarFormat {
   static func isDate(_ text: Substring.UTF8View) -> Bool {
-    let bytes = Array(text)
-    guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
-      let year = number(bytes[0..<4]), let month = number(bytes[5..<7]), let day = number(bytes[8..<10])
-    else { return false }
+    guard text.count == 10 else { return false }
+    var number = 0
+    for (place, byte) in text.enumerated() {
+      if place == 4 || place == 7 {
+        guard byte == UInt8(ascii: "-") else { return false }
+      } else {
+        guard byte.isDigit else { return false }
+        number = number * 10 + Int(byte - UInt8(ascii: "0"))
+      }
+    }
+    let (year, month, day) = (number / 10_000, number / 100 % 100, number % 100)
     return (1...12).contains(month) && (1...days(in: month, of: year)).contains(day)
   }
 

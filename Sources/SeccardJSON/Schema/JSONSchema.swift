@@ -10,6 +10,13 @@ package struct JSONSchema: Sendable {
     program = try SchemaCompiler.compile(document, resources: resources)
   }
 
+  private init(_ program: SchemaProgram) {
+    self.program = program
+  }
+
+  /// A copy that shares nothing with this one that is touched by an evaluation, for a thread of its own.
+  package func unshared() -> JSONSchema { JSONSchema(program.unshared()) }
+
   /// All violations, in document order of the instance, up to a limit.
   ///
   /// Throws when the answer takes more than `SchemaEvaluator` does: for schemas that apply one another without end, too

@@ -1,7 +1,12 @@
 /// What a keyword says, and where.
 struct KeywordValue {
   let value: JSONValue
-  let place: SchemaCompiler.Place
+  /// Of the schema, or the list, that it stands in.
+  let parent: SchemaCompiler.Place
+  let key: String
+
+  /// Made when it is asked for: of most keywords nobody does.
+  var place: SchemaCompiler.Place { parent.appending(key) }
 
   func failure(_ requirement: String) -> JSONSchemaError {
     JSONSchemaError(

@@ -33,7 +33,12 @@ struct MemberTable: Sendable {
     slots[slot] = Int32(place)
   }
 
+  /// Looks at one entry before all others: members are mostly in the order of the schema.
   @inline(__always)
+  func place(of key: String, first likely: Int) -> Int? {
+    likely < entries.count && entries[likely].key.hasSameScalars(as: key) ? likely : place(of: key)
+  }
+
   func place(of key: String) -> Int? {
     if slots.isEmpty { return nil }
     var slot = Self.hash(of: key) & (slots.count &- 1)

@@ -16,7 +16,7 @@ extension SchemaCompiler {
     case .vocabulary:
       for member in try object(keywordValue).members {
         guard member.value.bool != nil else {
-          throw KeywordValue(value: member.value, place: keywordValue.place.appending(member.key))
+          throw KeywordValue(value: member.value, parent: keywordValue.place, key: member.key)
             .failure("true or false")
         }
       }
@@ -176,8 +176,8 @@ extension SchemaCompiler {
     case .dependentRequired:
       var dependencies: [(String, [String])] = []
       for member in try object(keywordValue).members {
-        let place = keywordValue.place.appending(member.key)
-        dependencies.append((member.key, try names(KeywordValue(value: member.value, place: place))))
+        let member = KeywordValue(value: member.value, parent: keywordValue.place, key: member.key)
+        dependencies.append((member.key, try names(member)))
       }
       draft.updateObject { $0.dependentRequired = dependencies }
     case .minProperties:

@@ -2,7 +2,7 @@ extension SchemaCompiler {
   /// Begins a resource where a schema has an `$id`, and reads its `$schema` (core §8.1 and §8.2.1).
   mutating func enterResource(_ object: JSONObject, at place: inout Place) throws(JSONSchemaError) {
     if let id = object["$id"] {
-      let keyword = KeywordValue(value: id, place: place.appending("$id"))
+      let keyword = KeywordValue(value: id, parent: place, key: "$id")
       guard let reference = URIReference(try string(keyword)), reference.fragment ?? "" == "" else {
         throw keyword.failure("a URI reference without a fragment")
       }
@@ -23,7 +23,7 @@ extension SchemaCompiler {
       place.resource = resources.count - 1
     }
     if let dialect = object["$schema"] {
-      let keyword = KeywordValue(value: dialect, place: place.appending("$schema"))
+      let keyword = KeywordValue(value: dialect, parent: place, key: "$schema")
       let text = try string(keyword)
       if object["$id"] != nil || place.pointer == .root {
         resources[place.resource].vocabularies = try vocabularies(ofDialect: text, at: keyword.place.pointer)
@@ -34,7 +34,7 @@ extension SchemaCompiler {
   mutating func addAnchors(of object: JSONObject, node: Int, at place: Place) throws(JSONSchemaError) {
     for key in ["$anchor", "$dynamicAnchor"] {
       guard let value = object[key] else { continue }
-      let keyword = KeywordValue(value: value, place: place.appending(key))
+      let keyword = KeywordValue(value: value, parent: place, key: key)
       let name = try string(keyword)
       guard Self.isAnchor(name) else {
         throw keyword.failure("a letter or \"_\", then letters, digits, \"-\", \"_\" and \".\"")

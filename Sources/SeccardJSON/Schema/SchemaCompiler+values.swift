@@ -37,8 +37,9 @@ extension SchemaCompiler {
   func names(_ keyword: KeywordValue) throws(JSONSchemaError) -> [String] {
     var names: [String] = []
     var seen: Set<ExactString> = []
+    let parent = keyword.place
     for (place, value) in try array(keyword).enumerated() {
-      let element = KeywordValue(value: value, place: keyword.place.appending(place))
+      let element = KeywordValue(value: value, parent: parent, key: String(place))
       let name = try string(element)
       guard seen.insert(ExactString(name)).inserted else {
         throw failure(element.place.pointer, "is \(value.forMessage) once more; each name stands once")
@@ -53,7 +54,7 @@ extension SchemaCompiler {
     guard !values.isEmpty else { throw keyword.failure("a type or a list of at least one") }
     var types: TypeSet = []
     for (place, value) in values.enumerated() {
-      let element = KeywordValue(value: value, place: keyword.place.appending(place))
+      let element = KeywordValue(value: value, parent: keyword.place, key: String(place))
       let type = try type(element)
       guard types.isDisjoint(with: type) else {
         throw failure(element.place.pointer, "is \(value.forMessage) once more; each type stands once")
@@ -80,16 +81,18 @@ extension SchemaCompiler {
     let values = try array(keyword)
     guard !values.isEmpty else { throw keyword.failure("an array of at least one schema") }
     var schemas: [Int] = []
+    let parent = keyword.place
     for (place, value) in values.enumerated() {
-      schemas.append(try schema(value, at: keyword.place.appending(place)))
+      schemas.append(try schema(value, at: parent.appending(place)))
     }
     return schemas
   }
 
   mutating func schemasByName(_ keyword: KeywordValue) throws(JSONSchemaError) -> [(String, Int)] {
     var schemas: [(String, Int)] = []
+    let parent = keyword.place
     for member in try object(keyword).members {
-      schemas.append((member.key, try schema(member.value, at: keyword.place.appending(member.key))))
+      schemas.append((member.key, try schema(member.value, at: parent.appending(member.key))))
     }
     return schemas
   }

@@ -71,6 +71,7 @@ struct SchemaCompiler {
       nodes: compiler.nodes, dynamicAnchors: compiler.resources.map(\.dynamicAnchors),
       hasDynamicReferences: compiler.hasDynamicReferences)
     program.shortenReferences()
+    program.markPlainTypes()
     return program
   }
 
@@ -124,7 +125,7 @@ struct SchemaCompiler {
     for member in object.members {
       guard let keyword = SchemaKeyword(named: member.key), vocabularies.contains(keyword.vocabulary) else { continue }
       try compile(
-        keyword, KeywordValue(value: member.value, place: place.appending(member.key)), node: number, into: &draft)
+        keyword, KeywordValue(value: member.value, parent: place, key: member.key), node: number, into: &draft)
     }
     nodes[number] = draft.node
   }

@@ -111,7 +111,7 @@ extension SchemaEvaluator {
   /// Where a violation is, as seen from here.
   private func place(of violation: FoundViolation) -> String {
     guard violation.path.count > path.count else { return "" }
-    let pointer = SchemaReport.pointer(for: violation.path.dropFirst(path.count), in: current.value)
+    let pointer = JSONPointer(places: violation.path.dropFirst(path.count), in: current.value)
     return "\(pointer.description.quotedForMessage()) "
   }
 

@@ -1,18 +1,18 @@
 extension SchemaEvaluator {
   mutating func checkArray(
-    _ rules: ArrayRules, _ elements: [JSONValue], _ evaluated: EvaluatedPlaces?, at node: Int
+    _ shared: Rules<ArrayRules>, _ elements: [JSONValue], _ evaluated: EvaluatedPlaces?, at node: Int
   ) throws(JSONSchemaError) -> Bool {
     var isValid = true
-    if let minimum = rules.minimum, elements.count < minimum {
+    if let minimum = shared.content.minimum, elements.count < minimum {
       isValid = false
       if isReporting { foundCount(node, "minItems", elements.count, "element", atLeast: minimum) }
     }
-    if let maximum = rules.maximum, elements.count > maximum {
+    if let maximum = shared.content.maximum, elements.count > maximum {
       isValid = false
       if isReporting { foundCount(node, "maxItems", elements.count, "element", atMost: maximum) }
     }
-    if rules.isUnique { try charge(elements.count, at: node) }
-    if rules.isUnique, let twins = Self.equalPlaces(in: elements) {
+    if shared.content.isUnique { try charge(elements.count, at: node) }
+    if shared.content.isUnique, let twins = Self.equalPlaces(in: elements) {
       isValid = false
       if isReporting {
         found(node, "uniqueItems", "has equal elements at \(twins.0) and \(twins.1)", "all must differ")
@@ -21,21 +21,25 @@ extension SchemaEvaluator {
     guard isValid || isReporting else { return false }
     for place in elements.indices {
       let schema: Int
-      let keyword: String
-      if place < rules.prefix.count {
-        (schema, keyword) = (rules.prefix[place], "prefixItems")
-      } else if let rest = rules.rest {
+      let keyword: StaticString
+      if place < shared.content.prefix.count {
+        (schema, keyword) = (shared.content.prefix[place], "prefixItems")
+      } else if let rest = shared.content.rest {
         (schema, keyword) = (rest, "items")
       } else {
         break
       }
       evaluated?.insert(place)
-      if !(try checkChild(schema, elements[place], at: place, refusedBy: keyword, of: node)) {
+      if let types = plainTypes(of: schema), types.accepts(elements[place]) {
+        try charge(1, at: schema)
+      } else if !(try checkChild(schema, elements[place], at: place, refusedBy: keyword, of: node)) {
         guard isReporting else { return false }
         isValid = false
       }
     }
-    if let contains = rules.contains, !(try checkContains(contains, rules, elements, evaluated, at: node)) {
+    if let contains = shared.content.contains,
+      !(try checkContains(contains, shared.content, elements, evaluated, at: node))
+    {
       isValid = false
     }
     return isValid
@@ -104,14 +108,16 @@ extension SchemaEvaluator {
       if isReporting { foundCount(node, "maxProperties", object.count, "key", atMost: maximum) }
     }
     var requiredCount = 0
+    var likely = 0
     for place in object.members.indices {
-      if let entry = shared.content.named.place(of: object.members[place].key),
-        shared.content.named.entries[entry].isRequired
-      {
-        requiredCount += 1
-      }
       guard isValid || isReporting else { return false }
-      if !(try checkMember(object.members[place], at: place, shared, evaluated, of: node)) { isValid = false }
+      let entry = shared.content.named.place(of: object.members[place].key, first: likely)
+      if let entry {
+        likely = entry + 1
+        if shared.content.named.entries[entry].isRequired { requiredCount += 1 }
+      }
+      let schema = entry.flatMap { shared.content.named.entries[$0].schema }
+      if !(try checkMember(place, of: object, schema, shared, evaluated, at: node)) { isValid = false }
     }
     if requiredCount < shared.content.required.count {
       isValid = false
@@ -124,36 +130,49 @@ extension SchemaEvaluator {
     return isValid
   }
 
+  /// - Parameter named: The schema that `properties` has for the member.
   private mutating func checkMember(
-    _ member: JSONObject.Member, at place: Int, _ shared: Rules<ObjectRules>, _ evaluated: EvaluatedPlaces?,
-    of node: Int
+    _ place: Int, of object: JSONObject, _ named: Int?, _ shared: Rules<ObjectRules>, _ evaluated: EvaluatedPlaces?,
+    at node: Int
   ) throws(JSONSchemaError) -> Bool {
     var isValid = true
-    var isCovered = false
-    if let entry = shared.content.named.place(of: member.key), let schema = shared.content.named.entries[entry].schema {
-      isCovered = true
-      if !(try checkChild(schema, member.value, at: place, refusedBy: "properties", of: node)) { isValid = false }
-    }
-    try charge(shared.content.patterns.count, at: node)
-    for index in shared.content.patterns.indices where shared.content.patterns[index].pattern.matches(member.key) {
-      guard isValid || isReporting else { return false }
-      isCovered = true
-      let schema = shared.content.patterns[index].schema
-      if !(try checkChild(schema, member.value, at: place, refusedBy: "patternProperties", of: node)) {
+    var isCovered = named != nil
+    if let named {
+      if let types = plainTypes(of: named), types.accepts(object.members[place].value) {
+        try charge(1, at: named)
+      } else if !(try checkChild(
+        named, object.members[place].value, at: place, refusedBy: "properties", of: node))
+      {
         isValid = false
+      }
+    }
+    if !shared.content.patterns.isEmpty {
+      let schemas = try schemas(ofPatterns: shared, matching: object.members[place].key, at: node)
+      for schema in schemas where isValid || isReporting {
+        isCovered = true
+        let value = object.members[place].value
+        if !(try checkChild(schema, value, at: place, refusedBy: "patternProperties", of: node)) { isValid = false }
       }
     }
     if !isCovered, let additional = shared.content.additional {
       isCovered = true
-      if !(try checkChild(additional, member.value, at: place, refusedBy: "additionalProperties", of: node)) {
+      let value = object.members[place].value
+      if !(try checkChild(additional, value, at: place, refusedBy: "additionalProperties", of: node)) {
         isValid = false
       }
     }
     if isCovered { evaluated?.insert(place) }
     if let names = shared.content.names, isValid || isReporting {
-      if !(try checkName(names, member.key, at: place, of: node)) { isValid = false }
+      if !(try checkName(names, object.members[place].key, at: place, of: node)) { isValid = false }
     }
     return isValid
+  }
+
+  private mutating func schemas(
+    ofPatterns shared: Rules<ObjectRules>, matching key: String, at node: Int
+  ) throws(JSONSchemaError) -> [Int] {
+    try charge(shared.content.patterns.count, at: node)
+    return shared.content.patterns.filter { $0.pattern.matches(key) }.map(\.schema)
   }
 
   private mutating func checkName(
@@ -177,10 +196,10 @@ extension SchemaEvaluator {
 
   /// What follows from a member that is there.
   mutating func checkDependents(
-    _ rules: ObjectRules, _ value: JSONValue, _ object: JSONObject, _ evaluated: EvaluatedPlaces?, at node: Int
+    _ shared: Rules<ObjectRules>, _ value: JSONValue, _ object: JSONObject, _ evaluated: EvaluatedPlaces?, at node: Int
   ) throws(JSONSchemaError) -> Bool {
     var isValid = true
-    for (key, required) in rules.dependentRequired where object.place(of: key) != nil {
+    for (key, required) in shared.content.dependentRequired where object.place(of: key) != nil {
       for other in required where object.place(of: other) == nil {
         guard isReporting else { return false }
         isValid = false
@@ -189,7 +208,7 @@ extension SchemaEvaluator {
           "the one requires the other")
       }
     }
-    for (key, schema) in rules.dependentSchemas where object.place(of: key) != nil {
+    for (key, schema) in shared.content.dependentSchemas where object.place(of: key) != nil {
       if !(try check(schema, value, evaluated)) {
         guard isReporting else { return false }
         isValid = false

@@ -94,7 +94,7 @@ struct SchemaEvaluator {
     var evaluated = outer
     if let values = nodes[number].values {
       try charge(value.countOfChildren, at: number)
-      if !checkValues(values.content, value, at: number) {
+      if !checkValues(values, value, at: number) {
         guard isReporting else { return false }
         isValid = false
       }
@@ -103,22 +103,22 @@ struct SchemaEvaluator {
     case .null, .bool:
       break
     case .number(let own):
-      if let rules = nodes[number].number, !checkNumber(rules.content, own, at: number) { isValid = false }
+      if let rules = nodes[number].number, !checkNumber(rules, own, at: number) { isValid = false }
     case .string(let string):
       if let rules = nodes[number].string {
         try charge(string.utf8.count >> 4, at: number)
-        if !checkString(rules.content, string, at: number) { isValid = false }
+        if !checkString(rules, string, at: number) { isValid = false }
       }
     case .array(let elements):
       if let rules = nodes[number].array {
         if rules.content.unevaluated != nil { evaluated = EvaluatedPlaces(count: elements.count) }
-        if !(try checkArray(rules.content, elements, evaluated, at: number)) { isValid = false }
+        if !(try checkArray(rules, elements, evaluated, at: number)) { isValid = false }
       }
     case .object(let object):
       if let rules = nodes[number].object {
         if rules.content.unevaluated != nil { evaluated = EvaluatedPlaces(count: object.count) }
         if !(try checkObject(rules, object, evaluated, at: number)) { isValid = false }
-        if isValid || isReporting, !(try checkDependents(rules.content, value, object, evaluated, at: number)) {
+        if isValid || isReporting, !(try checkDependents(rules, value, object, evaluated, at: number)) {
           isValid = false
         }
       }
@@ -154,7 +154,7 @@ struct SchemaEvaluator {
   }
 
   private mutating func checkUnevaluated(
-    _ schema: Int, _ evaluated: EvaluatedPlaces, _ keyword: String, at number: Int, value: (Int) -> JSONValue
+    _ schema: Int, _ evaluated: EvaluatedPlaces, _ keyword: StaticString, at number: Int, value: (Int) -> JSONValue
   ) throws(JSONSchemaError) -> Bool {
     var isValid = true
     for place in 0..<evaluated.count where !evaluated.contains(place) {
@@ -190,16 +190,20 @@ struct SchemaEvaluator {
     return isValid
   }
 
+  /// The types of a schema that asks for nothing else, as most schemas of texts do.
+  @inline(__always)
+  func plainTypes(of schema: Int) -> TypeSet? { nodes[schema].asksForTypeAlone ? nodes[schema].types : nil }
+
   /// Applies a schema to a member or an element.
   ///
-  /// - Parameter keyword: When given, a `false` schema is a violation of that keyword by the parent.
+  /// - Parameter keyword: A `false` schema is a violation of that keyword by the parent.
   mutating func checkChild(
-    _ schema: Int, _ value: JSONValue, at place: Int, refusedBy keyword: String? = nil, of parent: Int
+    _ schema: Int, _ value: JSONValue, at place: Int, refusedBy keyword: StaticString, of parent: Int
   ) throws(JSONSchemaError) -> Bool {
     path.append(place)
     defer { path.removeLast() }
-    if let keyword, isReporting, nodes[nodes[schema].detour ?? schema].answer == false {
-      foundUnexpected(keyword, at: parent)
+    if isReporting, nodes[nodes[schema].detour ?? schema].answer == false {
+      foundUnexpected(keyword.description, at: parent)
       return false
     }
     return try check(schema, value, nil)

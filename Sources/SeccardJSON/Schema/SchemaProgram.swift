@@ -26,6 +26,8 @@ struct SchemaNode: Sendable {
   var applicators: [Applicator] = []
   /// The node to go to at once, for a schema that is a reference and nothing else.
   var detour: Int?
+  /// Whether there is nothing to it but `types`.
+  fileprivate(set) var asksForTypeAlone = false
 
   init(pointer: JSONPointer, resource: Int) {
     self.pointer = pointer
@@ -34,6 +36,11 @@ struct SchemaNode: Sendable {
 }
 
 extension SchemaProgram {
+  /// Marks the schemas that take the short way.
+  mutating func markPlainTypes() {
+    for number in nodes.indices { nodes[number].markPlainType() }
+  }
+
   /// Shortens the way through schemas that are a reference and nothing else, of which there are no loops.
   mutating func shortenReferences() {
     // Where the way leads has to know what resources it went through.
@@ -50,12 +57,45 @@ extension SchemaProgram {
   }
 }
 
+extension SchemaProgram {
+  /// A copy for one thread alone. Threads that count references to the same rules, or ask the same automata, slow one
+  /// another down.
+  func unshared() -> SchemaProgram {
+    var copy = self
+    for number in nodes.indices { copy.nodes[number].unshare() }
+    return copy
+  }
+}
+
 extension SchemaNode {
+  fileprivate mutating func unshare() {
+    values = values.map { Rules($0.content) }
+    number = number.map { Rules($0.content) }
+    string = string.map { rules in
+      var content = rules.content
+      content.pattern = content.pattern?.unshared()
+      return Rules(content)
+    }
+    array = array.map { Rules($0.content) }
+    object = object.map { rules in
+      var content = rules.content
+      content.patterns = content.patterns.map { ($0.pattern.unshared(), $0.schema) }
+      return Rules(content)
+    }
+    applicators = applicators.map(\.self)
+  }
+
   fileprivate var onlyReference: Int? {
-    guard applicators.count == 1, case .reference(let target) = applicators[0], types == nil, values == nil,
-      number == nil, string == nil, array == nil, object == nil
-    else { return nil }
+    guard applicators.count == 1, case .reference(let target) = applicators[0], types == nil, hasNoRules else {
+      return nil
+    }
     return target
+  }
+
+  private var hasNoRules: Bool { values == nil && number == nil && string == nil && array == nil && object == nil }
+
+  fileprivate mutating func markPlainType() {
+    asksForTypeAlone = types != nil && hasNoRules && applicators.isEmpty && answer == nil
   }
 }
 
@@ -98,7 +138,9 @@ struct ValueRules: Sendable {
     }
 
     func contains(_ value: JSONValue) -> Bool {
-      set.map { $0.contains(value) } ?? values.contains(value)
+      if let set { return set.contains(value) }
+      for place in values.indices where values[place] == value { return true }
+      return false
     }
   }
 }
@@ -116,6 +158,9 @@ struct StringRules: Sendable {
   var maximum: Int?
   var pattern: Pattern?
   var format: StringFormat?
+
+  /// True without a pattern. Asked here, where the pattern need not be copied.
+  func patternMatches(_ text: String) -> Bool { pattern?.matches(text) ?? true }
 }
 
 struct ArrayRules: Sendable {

@@ -47,28 +47,10 @@ struct SchemaReport {
     let located = distinct.map { violation in
       let node = program.nodes[violation.node]
       return JSONSchemaViolation(
-        instance: Self.pointer(for: violation.path, in: instance),
+        instance: JSONPointer(places: violation.path, in: instance),
         schema: node.answer == nil ? node.pointer.appending(violation.keyword) : node.pointer,
         keyword: violation.keyword, message: violation.message)
     }
     return JSONSchemaVerdict(violations: located, isTruncated: isTruncated)
-  }
-
-  static func pointer(for path: some Sequence<Int>, in instance: JSONValue) -> JSONPointer {
-    var text = PointerText()
-    var value = instance
-    for place in path {
-      switch value {
-      case .array(let elements):
-        text.append(String(place))
-        value = elements[place]
-      case .object(let object):
-        text.append(object.members[place].key)
-        value = object.members[place].value
-      case .null, .bool, .number, .string:
-        preconditionFailure("a path leads into \(value.kindName)")
-      }
-    }
-    return JSONPointer(text)
   }
 }
