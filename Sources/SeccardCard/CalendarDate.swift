@@ -6,20 +6,18 @@ package struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConvert
 
   /// Nil for a text of another form, and for a day that is not in the calendar.
   package init?(_ text: String) {
-    let bytes = Array(text.utf8)
-    guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-") else { return nil }
-    func number(_ range: Range<Int>) -> Int? {
-      bytes[range].reduce(0 as Int?) { value, byte in
-        guard let value, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
-        return value * 10 + Int(byte - UInt8(ascii: "0"))
+    guard text.utf8.count == 10 else { return nil }
+    var number = 0
+    for (place, byte) in text.utf8.enumerated() {
+      if place == 4 || place == 7 {
+        guard byte == UInt8(ascii: "-") else { return nil }
+      } else {
+        guard UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte else { return nil }
+        number = number * 10 + Int(byte - UInt8(ascii: "0"))
       }
     }
-    guard let year = number(0..<4), let month = number(5..<7), let day = number(8..<10), (1...12).contains(month),
-      (1...Self.days(in: month, of: year)).contains(day)
-    else { return nil }
-    self.year = year
-    self.month = month
-    self.day = day
+    (year, month, day) = (number / 10_000, number / 100 % 100, number % 100)
+    guard (1...12).contains(month), (1...Self.days(in: month, of: year)).contains(day) else { return nil }
   }
 
   /// The day in UTC of a moment.

@@ -29,42 +29,54 @@ package enum Placeholder {
   ///
   /// - Parameter path: The tokens of the pointer to the value.
   package static func places(in value: JSONValue, at path: [String] = []) -> [(pointer: JSONPointer, text: String)] {
-    var path = path
-    var places: [(pointer: JSONPointer, text: String)] = []
-    collect(value, &path, into: &places)
-    return places
+    var search = Search(start: path)
+    search.collect(value, whole: value)
+    return search.places
   }
 
-  private static func collect(
-    _ value: JSONValue, _ path: inout [String], into places: inout [(pointer: JSONPointer, text: String)]
-  ) {
-    switch value {
-    case .string(let text):
-      guard isPlaceholder(text) else { return }
-      places.append((JSONPointer(tokens: path), PrintableText.escaped(core(of: text).map { String($0) } ?? "")))
-    case .array(let elements):
-      for (index, element) in elements.enumerated() {
-        path.append(String(index))
-        collect(element, &path, into: &places)
-        path.removeLast()
+  private struct Search {
+    let start: [String]
+    /// From the whole value: places among members and elements, which cost nothing to keep until there is something to say.
+    var path: [Int] = []
+    var places: [(pointer: JSONPointer, text: String)] = []
+
+    init(start: [String]) { self.start = start }
+
+    mutating func collect(_ value: JSONValue, whole: JSONValue) {
+      switch value {
+      case .string(let text):
+        if isPlaceholder(text) { add(text, in: whole) }
+      case .array(let elements):
+        for index in elements.indices { collect(elements[index], at: index, whole: whole) }
+      case .object(let object):
+        for index in object.members.indices { collect(object.members[index].value, at: index, whole: whole) }
+      case .null, .bool, .number: break
       }
-    case .object(let object):
-      for member in object.members {
-        path.append(member.key)
-        collect(member.value, &path, into: &places)
-        path.removeLast()
-      }
-    case .null, .bool, .number: break
+    }
+
+    private mutating func collect(_ value: JSONValue, at place: Int, whole: JSONValue) {
+      // Of most texts there is nothing to say, and no place to keep.
+      if case .string(let text) = value, !isPlaceholder(text) { return }
+      path.append(place)
+      collect(value, whole: whole)
+      path.removeLast()
+    }
+
+    private mutating func add(_ text: String, in whole: JSONValue) {
+      places.append(
+        (
+          JSONPointer(tokens: start + JSONPointer(places: path, in: whole).tokens),
+          PrintableText.escaped(core(of: text).map { String($0) } ?? "")
+        ))
     }
   }
 
   /// Whether a text can be one of the words, by its first two bytes: of nearly every text that is all there is to ask.
   private static func mayBegin(_ text: String) -> Bool {
-    var bytes = text.utf8.makeIterator()
-    guard let first = bytes.next() else { return false }
+    guard let first = text.utf8.first else { return false }
     // White space, invisible and other characters of more than a byte are for the slower way.
     guard first > 0x20, first < 0x7F else { return true }
-    guard let second = bytes.next() else { return false }
+    guard firstBytes & bit(of: first) != 0, let second = text.utf8.dropFirst().first else { return false }
     return beginnings.contains { $0.0 == first | 0x20 && $0.1 == second | 0x20 }
   }
 
@@ -73,6 +85,11 @@ package enum Placeholder {
     let bytes = Array(word.utf8.prefix(2))
     return bytes[0] < 0x80 ? (bytes[0] | 0x20, bytes[1] | 0x20) : nil
   }
+
+  /// A bit for each of the first bytes, some of which share one.
+  private static let firstBytes = beginnings.reduce(0 as UInt64) { $0 | bit(of: $1.0) }
+
+  private static func bit(of byte: UInt8) -> UInt64 { 1 << UInt64((byte | 0x20) & 63) }
 
   private static let words: Set<String> = ["[more information needed]", "todo", "tbd", "n/a", "...", "…"]
   private static let longest = words.map(\.unicodeScalars.count).max() ?? 0
@@ -91,6 +108,7 @@ package enum Placeholder {
   }
 
   private static func isVisible(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar.isASCII { return 0x21...0x7E ~= scalar.value }
     let properties = scalar.properties
     return !properties.isWhitespace && !properties.isDefaultIgnorableCodePoint && !PrintableText.isUnsafe(scalar)
   }

@@ -45,6 +45,10 @@ package struct ThreatCatalogue: Sendable {
     return entries[place]
   }
 
+  package func contains(_ id: String) -> Bool {
+    places[id].map { entries[$0].id.hasSameScalars(as: id) } ?? false
+  }
+
   /// What an id that is not known may have been meant as: its technique, then what differs in two characters or fewer,
   /// parts of the technique before others, nearest first and then by id. At most three.
   package func nearest(to id: String) -> [Entry] {

@@ -17,19 +17,31 @@ package enum ThreatIDForm: Sendable, Equatable {
   case invalid(hint: String)
 
   package init(_ id: String) {
-    self = Self.form(of: id) ?? .invalid(hint: Self.hint(for: id))
+    self = Self(known: id) ?? .invalid(hint: Self.hint(for: id))
   }
 
-  private static func form(of id: String) -> ThreatIDForm? {
-    let text = Array(id.utf8)
-    if text.has("AML.T", digits: 4) || text.has("AML.T", digits: 4, ".", digits: 3) { return .atlas }
-    if text.has("LLM", digits: 2, ":", digits: 4) { return .owaspLLM }
-    if text.has("ML", digits: 2, ":", digits: 4) { return .owaspML }
-    if text.has("NISTAML.", digits: 2) || text.has("NISTAML.", digits: 3) { return .nist }
-    if (1...6).contains(where: { text.has("CWE-", digits: $0) }), text[4] != UInt8(ascii: "0") { return .cwe }
-    let name = text.dropFirst(2)
-    if text.starts(with: "X-".utf8), 1...100 ~= name.count, name.allSatisfy(\.isOfName) { return .own }
-    return nil
+  /// Nil for an id of no known form, without a look for a hint.
+  init?(known id: String) {
+    var id = id
+    guard let form = id.withUTF8(Self.form) else { return nil }
+    self = form
+  }
+
+  private static func form(of text: UnsafeBufferPointer<UInt8>) -> ThreatIDForm? {
+    switch text.first {
+    case UInt8(ascii: "A"):
+      return text.has("AML.T", digits: 4) || text.has("AML.T", digits: 4, ".", digits: 3) ? .atlas : nil
+    case UInt8(ascii: "L"): return text.has("LLM", digits: 2, ":", digits: 4) ? .owaspLLM : nil
+    case UInt8(ascii: "M"): return text.has("ML", digits: 2, ":", digits: 4) ? .owaspML : nil
+    case UInt8(ascii: "N"):
+      return text.has("NISTAML.", digits: 2) || text.has("NISTAML.", digits: 3) ? .nist : nil
+    case UInt8(ascii: "C"):
+      return (1...6).contains { text.has("CWE-", digits: $0) } && text[4] != UInt8(ascii: "0") ? .cwe : nil
+    case UInt8(ascii: "X"):
+      let name = text.dropFirst(2)
+      return text.starts(with: "X-".utf8) && 1...100 ~= name.count && name.allSatisfy(\.isOfName) ? .own : nil
+    default: return nil
+    }
   }
 
   private static func hint(for id: String) -> String {
@@ -50,7 +62,7 @@ package enum ThreatIDForm: Sendable, Equatable {
       return "this is an id of ATT&CK; techniques of MITRE ATLAS look like AML.T0020, and X-... is for one's own"
     default:
       let meant = spelling(name, numbers)
-      return meant.map { form(of: $0) == nil ? general : "write it as \($0)" } ?? general
+      return meant.map { Self(known: $0) == nil ? general : "write it as \($0)" } ?? general
     }
   }
 
@@ -67,13 +79,21 @@ package enum ThreatIDForm: Sendable, Equatable {
   }
 }
 
-extension [UInt8] {
+extension UnsafeBufferPointer<UInt8> {
+  /// Whether a text is a prefix and so many digits, then perhaps more of both.
   fileprivate func has(_ prefix: StaticString, digits: Int, _ middle: StaticString = "", digits last: Int = 0) -> Bool {
-    guard count == prefix.utf8CodeUnitCount + digits + middle.utf8CodeUnitCount + last else { return false }
-    let rest = dropFirst(prefix.utf8CodeUnitCount)
-    return starts(with: prefix.description.utf8) && rest.prefix(digits).allSatisfy(\.isDigit)
-      && rest.dropFirst(digits).starts(with: middle.description.utf8) && rest.suffix(last).allSatisfy(\.isDigit)
+    let second = prefix.utf8CodeUnitCount + digits
+    let third = second + middle.utf8CodeUnitCount
+    guard count == third + last else { return false }
+    return has(prefix, at: 0) && hasDigits(prefix.utf8CodeUnitCount..<second) && has(middle, at: second)
+      && hasDigits(third..<count)
   }
+
+  private func has(_ word: StaticString, at start: Int) -> Bool {
+    word.withUTF8Buffer { self[start..<(start + $0.count)].elementsEqual($0) }
+  }
+
+  private func hasDigits(_ range: Range<Int>) -> Bool { self[range].allSatisfy(\.isDigit) }
 }
 
 extension UInt8 {

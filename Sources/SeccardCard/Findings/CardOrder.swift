@@ -3,6 +3,7 @@ internal import SeccardJSON
 /// The order of findings: that of the places in the card, from its beginning to its end.
 enum CardOrder {
   static func sorted(_ findings: [Finding], in card: JSONValue) -> [Finding] {
+    guard findings.count > 1 else { return findings }
     let keyed = findings.enumerated().map { (key: positions(of: $1.pointer, in: card), offset: $0, finding: $1) }
     return keyed.sorted { left, right in
       if left.key == right.key { return left.offset < right.offset }

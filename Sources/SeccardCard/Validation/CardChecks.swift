@@ -15,94 +15,109 @@ struct CardChecks {
   // MARK: Keys
 
   private var duplicateKeys: [Finding] {
-    CardPair.KeyedList.all.flatMap { list -> [Finding] in
-      let elements = CardPair.elements(of: list, in: card)
-      guard elements.count > 1 else { return [] }
-      var first: [String: Int] = [:]
-      return elements.enumerated().compactMap { index, element in
-        guard let id = element.id else { return nil }
-        guard let earlier = first.updateValue(first[id] ?? index, forKey: id) else { return nil }
-        return Finding(
-          ValidationRule.duplicateKey, at: JSONPointer(tokens: list.keys + [String(index), list.identity]), in: card,
-          "\(PrintableText.quoted(id)) is also the \(list.identity) of element \(earlier)")
+    var findings: [Finding] = []
+    for list in CardPair.KeyedList.all {
+      guard case .array(let elements)? = CardPair.value(at: list.keys, in: card), elements.count > 1 else { continue }
+      var seen = KnownIDs()
+      for (index, element) in elements.enumerated() {
+        guard case .string(let id)? = element[list.identity], !id.isEmpty else { continue }
+        guard let earlier = seen.insert(id, at: index) else { continue }
+        findings.append(
+          Finding(
+            ValidationRule.duplicateKey, at: JSONPointer(tokens: list.keys + [String(index), list.identity]), in: card,
+            "\(PrintableText.quoted(id)) is also the \(list.identity) of element \(earlier)"))
       }
     }
+    return findings
   }
 
   // MARK: Threats
 
   private var threats: [Finding] {
-    let tests = Set(CardPair.elements(of: .tests, in: card).compactMap(\.id))
-    return (card.value(at: Self.threats)?.array ?? []).enumerated().flatMap { index, threat in
-      let pointer = Self.threats.appending(index)
-      return [
-        identifier(of: threat, at: pointer, suggesting: index < Self.mostToCompare),
-        acceptance(of: threat, at: pointer),
-      ].compactMap { $0 }
-        + unknownTests(of: threat, at: pointer, known: tests)
+    guard case .array(let threats)? = CardPair.value(at: CardPair.KeyedList.threats.keys, in: card) else { return [] }
+    var tests = KnownIDs()
+    for (index, test) in (CardPair.value(at: CardPair.KeyedList.tests.keys, in: card)?.array ?? []).enumerated() {
+      if case .string(let id)? = test["id"], !id.isEmpty { _ = tests.insert(id, at: index) }
     }
+    var findings: [Finding] = []
+    for (index, threat) in threats.enumerated() {
+      if let finding = identifier(of: threat, at: index) { findings.append(finding) }
+      if let finding = acceptance(of: threat, at: index) { findings.append(finding) }
+      findings += unknownTests(of: threat, at: index, known: tests)
+    }
+    return findings
   }
 
-  private func identifier(of threat: JSONValue, at pointer: JSONPointer, suggesting: Bool) -> Finding? {
-    guard let id = threat["id"]?.string else { return nil }
-    return ThreatIDCheck.finding(id, at: pointer.appending("id"), in: card, suggesting: suggesting)
+  private static func place(_ index: Int, _ key: String) -> JSONPointer { threats.appending(index).appending(key) }
+
+  private func identifier(of threat: JSONValue, at index: Int) -> Finding? {
+    guard case .string(let id)? = threat["id"], ThreatIDCheck.hasComplaint(about: id) else { return nil }
+    return ThreatIDCheck.finding(id, at: Self.place(index, "id"), in: card, suggesting: index < Self.mostToCompare)
   }
 
-  private func acceptance(of threat: JSONValue, at pointer: JSONPointer) -> Finding? {
+  private func acceptance(of threat: JSONValue, at index: Int) -> Finding? {
     guard threat["status"]?.string == "accepted" else { return nil }
     let missing = ["accepted_by", "expires"].filter { Placeholder.isEmpty(threat[$0]) }
     guard !missing.isEmpty else { return nil }
     return Finding(
-      ValidationRule.unsignedAcceptance, at: pointer.appending("status"), in: card,
+      ValidationRule.unsignedAcceptance, at: Self.place(index, "status"), in: card,
       "is accepted without \(missing.joined(separator: " and "))")
   }
 
   /// The most ids that a wrong one is compared with: a guess is not worth minutes.
   private static let mostToCompare = 200
 
-  private func unknownTests(of threat: JSONValue, at pointer: JSONPointer, known: Set<String>) -> [Finding] {
-    (threat["tests"]?.array ?? []).enumerated().compactMap { index, value in
-      guard let id = value.string, !known.contains(id) else { return nil }
-      let near = known.count <= Self.mostToCompare ? Suggestion.nearest(to: id, among: known.sorted()) : nil
-      return Finding(
-        ValidationRule.unknownTest, at: pointer.appending("tests").appending(index), in: card,
-        "names the test \(PrintableText.quoted(id)), which is not in security_considerations.tests"
-          + (near.map { "; did you mean \(PrintableText.quoted($0))?" } ?? ""))
+  private func unknownTests(of threat: JSONValue, at place: Int, known: KnownIDs) -> [Finding] {
+    guard case .array(let tests)? = threat["tests"] else { return [] }
+    var findings: [Finding] = []
+    for (index, value) in tests.enumerated() {
+      guard case .string(let id) = value, !known.contains(id) else { continue }
+      let near =
+        known.distinct.count <= Self.mostToCompare
+        ? Suggestion.nearest(to: id, among: known.distinct.sorted()) : nil
+      findings.append(
+        Finding(
+          ValidationRule.unknownTest, at: Self.place(place, "tests").appending(index), in: card,
+          "names the test \(PrintableText.quoted(id)), which is not in security_considerations.tests"
+            + (near.map { "; did you mean \(PrintableText.quoted($0))?" } ?? "")))
     }
+    return findings
   }
 
   // MARK: Dates
 
   private var dates: [Finding] {
-    func date(_ value: JSONValue?) -> CalendarDate? { value?.string.flatMap(CalendarDate.init) }
-    func order(_ start: CalendarDate?, _ word: String, _ end: CalendarDate?, at pointer: JSONPointer) -> Finding? {
-      guard let start, let end, end < start else { return nil }
-      return Finding(ValidationRule.dateOrder, at: pointer, in: card, "is \(end), which is before the \(word) \(start)")
+    func date(_ value: JSONValue?) -> CalendarDate? {
+      if case .string(let text)? = value { CalendarDate(text) } else { nil }
     }
-    let review = card["review"]
-    let reviewed = date(review?["date"])
-    let place = JSONPointer(tokens: ["review"])
-    var findings = [order(reviewed, "date of the review,", date(review?["expires"]), at: place.appending("expires"))]
-    for (index, waiver) in (review?["waivers"]?.array ?? []).enumerated() {
-      findings.append(
-        order(
-          reviewed, "date of the review,", date(waiver["expires"]),
-          at: place.appending("waivers").appending(index).appending("expires")))
+    var findings: [Finding] = []
+    func check(_ end: JSONValue?, isNotBefore start: CalendarDate?, _ name: String, at place: () -> JSONPointer) {
+      guard let start, let end = date(end), end < start else { return }
+      let message = "is \(end), which is before the \(name), \(start)"
+      findings.append(Finding(ValidationRule.dateOrder, at: place(), in: card, message))
     }
-    findings.append(
-      order(
-        date(card["model_details"]?["date"]), "date of the model,", date(card["lifecycle"]?["review_by"]),
-        at: JSONPointer(tokens: ["lifecycle", "review_by"])))
-    return findings.compactMap { $0 }
+    if let review = card["review"] {
+      let reviewed = date(review["date"])
+      func place() -> JSONPointer { JSONPointer(tokens: ["review"]) }
+      check(review["expires"], isNotBefore: reviewed, "date of the review") { place().appending("expires") }
+      for (index, waiver) in (review["waivers"]?.array ?? []).enumerated() {
+        check(waiver["expires"], isNotBefore: reviewed, "date of the review") {
+          place().appending("waivers").appending(index).appending("expires")
+        }
+      }
+    }
+    check(
+      card["lifecycle"]?["review_by"], isNotBefore: date(card["model_details"]?["date"]), "date of the model"
+    ) { JSONPointer(tokens: ["lifecycle", "review_by"]) }
+    return findings
   }
 
   // MARK: The rest
 
   private var version: [Finding] {
-    guard let text = card["model_details"]?["version"]?.string, !text.isEmpty, !Placeholder.isEmpty(text) else {
-      return []
-    }
+    guard case .string(let text)? = card["model_details"]?["version"] else { return [] }
     do throws(CardError) { _ = try Version(text) } catch {
+      if Placeholder.isEmpty(text) { return [] }
       return [
         Finding(
           ValidationRule.versionForm, at: JSONPointer(tokens: ["model_details", "version"]), in: card, error.message)

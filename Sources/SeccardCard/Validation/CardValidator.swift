@@ -29,6 +29,12 @@ package struct CardValidator: Sendable {
 
   package init(schemas: [Schema]) { self.schemas = schemas }
 
+  /// A copy for a thread of its own, as `JSONSchema.unshared()` makes one.
+  package func unshared() -> CardValidator {
+    CardValidator(
+      schemas: schemas.map { Schema(name: $0.name, schema: $0.schema.unshared(), isOrganisations: $0.isOrganisations) })
+  }
+
   /// The most findings that are kept of one card.
   package static let mostFindings = 1_000
 
@@ -39,6 +45,7 @@ package struct CardValidator: Sendable {
     for schema in schemas {
       let verdict = try schema.schema.evaluate(card, limit: Self.mostFindings)
       isTruncated = isTruncated || verdict.isTruncated
+      if verdict.violations.isEmpty { continue }
       // A schema that says what another has said already, as an older copy of the card's own does, says it once.
       let known = Set(findings.map { Place($0.pointer, $0.message) })
       findings += verdict.violations.filter { !known.contains(Place($0.instance, $0.message)) }

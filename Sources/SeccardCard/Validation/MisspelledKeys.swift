@@ -4,18 +4,10 @@ internal import SeccardJSON
 /// the known key is missing beside the unknown one.
 enum MisspelledKeys {
   static func findings(in card: JSONValue) -> [Finding] {
-    var findings: [Finding] = []
     guard case .object(let object) = card else { return [] }
-    var path: [String] = []
-    collect(object, CardSchema.fields, at: &path, in: card, into: &findings)
-    for member in object.members {
-      guard let place = places[member.key] else { continue }
-      findings.append(
-        Finding(
-          ValidationRule.misplacedKey, at: JSONPointer(tokens: [member.key]), in: card,
-          "belongs in \(place), where it is read"))
-    }
-    return findings
+    var search = Search(card: card)
+    search.collect(object, CardSchema.fields)
+    return search.findings
   }
 
   /// The sections below the top level whose names mean nothing else.
@@ -27,49 +19,71 @@ enum MisspelledKeys {
     "artifacts": "evidence", "dependencies": "evidence", "waivers": "review", "out_of_scope_uses": "intended_use",
   ]
 
-  /// - Parameter path: The tokens of the pointer to the object.
-  private static func collect(
-    _ object: JSONObject, _ fields: [CardSchema.Field], at path: inout [String], in card: JSONValue,
-    into findings: inout [Finding]
-  ) {
-    var missing: [String]?
-    // Members are mostly in the order of the fields: the one after the last is the likeliest.
-    var next = 0
-    for member in object.members {
-      path.append(member.key)
-      defer { path.removeLast() }
-      let place =
-        fields[next...].firstIndex { $0.key == member.key } ?? fields[..<next].firstIndex { $0.key == member.key }
-      if let place {
-        next = place + 1
-        descend(member.value, fields[place].shape, at: &path, in: card, into: &findings)
-        continue
-      }
-      let candidates = missing ?? fields.map(\.key).filter { object[$0] == nil }
-      missing = candidates
-      guard let meant = meant(by: member.key, among: candidates) else { continue }
-      findings.append(
-        Finding(
-          ValidationRule.misspelledKey, at: JSONPointer(tokens: path), in: card,
-          "is not a known key; did you mean \(meant)?"))
-    }
-  }
+  private struct Search {
+    let card: JSONValue
+    /// From the card: places among members and elements, which cost nothing to keep until there is something to say.
+    var path: [Int] = []
+    var findings: [Finding] = []
 
-  private static func descend(
-    _ value: JSONValue, _ shape: CardSchema.Shape, at path: inout [String], in card: JSONValue,
-    into findings: inout [Finding]
-  ) {
-    switch (shape, value) {
-    case (.object(let fields), .object(let object)):
-      collect(object, fields, at: &path, in: card, into: &findings)
-    case (.elements(let fields), .array(let elements)):
-      for (index, element) in elements.enumerated() {
-        guard case .object(let object) = element else { continue }
-        path.append(String(index))
-        collect(object, fields, at: &path, in: card, into: &findings)
+    init(card: JSONValue) { self.card = card }
+
+    mutating func collect(_ object: JSONObject, _ fields: [CardSchema.Field]) {
+      // Members are mostly in the order of the fields: the one after the last is the likeliest.
+      var next = 0
+      var missing: [String]?
+      for place in object.members.indices {
+        guard let field = Self.field(object.members[place].key, of: fields, from: next) else {
+          let candidates = missing ?? fields.map(\.key).filter { object[$0] == nil }
+          missing = candidates
+          tell(of: object.members[place].key, at: place, candidates)
+          continue
+        }
+        next = field + 1
+        switch object.members[place].value {
+        case .object(let inner):
+          guard case .object(let innerFields) = fields[field].shape else { continue }
+          path.append(place)
+          collect(inner, innerFields)
+          path.removeLast()
+        case .array(let elements):
+          guard case .elements(let innerFields) = fields[field].shape else { continue }
+          path.append(place)
+          collect(elements, innerFields)
+          path.removeLast()
+        case .null, .bool, .number, .string: break
+        }
+      }
+    }
+
+    private mutating func collect(_ elements: [JSONValue], _ fields: [CardSchema.Field]) {
+      for place in elements.indices {
+        guard case .object(let object) = elements[place] else { continue }
+        path.append(place)
+        collect(object, fields)
         path.removeLast()
       }
-    default: break
+    }
+
+    private static func field(_ key: String, of fields: [CardSchema.Field], from next: Int) -> Int? {
+      for place in next..<fields.count where fields[place].key == key { return place }
+      for place in 0..<next where fields[place].key == key { return place }
+      return nil
+    }
+
+    /// Says what an unknown key may have been meant as.
+    private mutating func tell(of key: String, at place: Int, _ candidates: [String]) {
+      path.append(place)
+      defer { path.removeLast() }
+      if let meant = meant(by: key, among: candidates) {
+        add(ValidationRule.misspelledKey, "is not a known key; did you mean \(meant)?")
+      }
+      if path.count == 1, let place = places[key] {
+        add(ValidationRule.misplacedKey, "belongs in \(place), where it is read")
+      }
+    }
+
+    private mutating func add(_ rule: ValidationRule, _ message: String) {
+      findings.append(Finding(rule, at: JSONPointer(places: path, in: card), in: card, message))
     }
   }
 

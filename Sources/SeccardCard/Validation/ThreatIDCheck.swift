@@ -2,6 +2,15 @@ internal import SeccardJSON
 
 /// What a threat's id says of where the threat is described, and whether it is there.
 enum ThreatIDCheck {
+  /// Whether `finding` says something, asked without making it.
+  static func hasComplaint(about id: String) -> Bool {
+    switch ThreatIDForm(known: id) {
+    case nil, .invalid?: true
+    case .cwe?, .own?: false
+    case .atlas?, .owaspML?, .owaspLLM?, .nist?: !ThreatCatalogue.current.contains(id)
+    }
+  }
+
   /// - Parameter suggesting: Whether to look for what an unknown id may have been meant as.
   static func finding(
     _ id: String, at pointer: JSONPointer, in card: JSONValue, suggesting: Bool
