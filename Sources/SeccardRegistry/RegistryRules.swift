@@ -21,6 +21,9 @@ package struct RegistryRules: Sendable {
   /// The same schemas with another policy.
   package func with(policy: GatePolicy) -> RegistryRules { RegistryRules(validator: validator, policy: policy) }
 
+  /// A copy for a thread of its own, as `JSONSchema.unshared()` makes one.
+  package func unshared() -> RegistryRules { RegistryRules(validator: validator.unshared(), policy: policy) }
+
   /// What is wrong with a card.
   ///
   /// - Throws: `RegistryError.malformedRules` where a schema could not be evaluated.

@@ -32,18 +32,24 @@ struct ValidateCommand: SeccardCommand {
     findings.console.apply(to: console)
     let rules = try registry.openIfThere(invocation).map { try $0.snapshot().rules() } ?? RegistryRules.standard()
     var status = ExitStatus.done
+    var done = 0
     var results: [CardVerdict] = []
     let paths = try CardFiles.expanded(files)
     let progress = console.progress("validating")
-    for (index, path) in paths.enumerated() {
+    let work = ParallelWork {
+      let rules = rules.unshared()
+      return { path in Result { try CardVerdict(ofFileAt: path, rules) } }
+    }
+    try work.answers(to: paths) { answer in
       do {
-        results.append(try CardVerdict(ofFileAt: path, rules))
+        results.append(try answer.get())
       } catch let failure as Failure {
         // One file that cannot be read takes no verdict away from the others.
         console.report(failure, suffix: "")
         status = .failed
       }
-      progress.update(index + 1)
+      done += 1
+      progress.update(done)
     }
     progress.end()
     let isDenied = results.contains { $0.findings.contains { $0.finding.level >= failOn } }
