@@ -58,7 +58,7 @@ package struct Card: Sendable {
     details["version"] = .string(self.version.description)
     content["model_details"] = .object(details)
     self.content = CardLayout.ordered(content)
-    bytes = CardLayout.bytes(of: self.content)
+    bytes = CardLayout.bytes(ofOrdered: self.content)
   }
 
   private static func details(of content: JSONObject) throws(CardError) -> JSONObject {

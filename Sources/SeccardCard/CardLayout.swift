@@ -5,12 +5,41 @@ package import SeccardJSON
 package enum CardLayout {
   /// The card with its keys in layout order.
   package static func ordered(_ card: JSONObject) -> JSONObject {
-    ordered(card, by: CardSchema.fields)
+    isOrdered(card, by: CardSchema.fields) ? card : ordered(card, by: CardSchema.fields)
   }
 
   /// The bytes that a registry stores.
-  package static func bytes(of card: JSONObject) -> [UInt8] {
-    JSONValue.object(ordered(card)).printed(.indented) + [UInt8(ascii: "\n")]
+  package static func bytes(of card: JSONObject) -> [UInt8] { bytes(ofOrdered: ordered(card)) }
+
+  /// The same for a card whose keys are in layout order already.
+  static func bytes(ofOrdered card: JSONObject) -> [UInt8] {
+    JSONValue.object(card).printed(.indented) + [UInt8(ascii: "\n")]
+  }
+
+  /// Whether nothing is to be moved: nearly every card comes out of a registry, where it was laid out before.
+  private static func isOrdered(_ object: JSONObject, by fields: [CardSchema.Field]) -> Bool {
+    var next = 0
+    for place in object.members.indices {
+      let key = object.members[place].key
+      if let field = fields[next...].firstIndex(where: { $0.key == key }) {
+        guard isOrdered(object.members[place].value, as: fields[field].shape) else { return false }
+        next = field + 1
+      } else {
+        guard !fields[..<next].contains(where: { $0.key == key }) else { return false }
+        // Behind an unknown key, no known one is in its place.
+        next = fields.count
+      }
+    }
+    return true
+  }
+
+  private static func isOrdered(_ value: JSONValue, as shape: CardSchema.Shape) -> Bool {
+    switch (shape, value) {
+    case (.object(let fields), .object(let object)): isOrdered(object, by: fields)
+    case (.elements(let fields), .array(let elements)):
+      elements.allSatisfy { isOrdered($0, as: .object(fields)) }
+    default: true
+    }
   }
 
   private static func ordered(_ object: JSONObject, by fields: [CardSchema.Field]) -> JSONObject {

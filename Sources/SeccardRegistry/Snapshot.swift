@@ -82,8 +82,11 @@ package struct Snapshot {
   }
 
   /// A stored card, parsed, with the name and version that its path gives it.
-  package func read(_ card: StoredCard) throws -> Card {
-    try Self.card(parsing: bytes(of: card), as: card.model, card.version, at: card.path)
+  package func read(_ card: StoredCard) throws -> Card { try read(card, bytes(of: card)) }
+
+  /// The same, out of its bytes.
+  package func read(_ card: StoredCard, _ bytes: [UInt8]) throws(RegistryError) -> Card {
+    try Self.card(parsing: bytes, as: card.model, card.version, at: card.path)
   }
 
   /// Parses a card's bytes; what is wrong with them is told with the path they stand at.

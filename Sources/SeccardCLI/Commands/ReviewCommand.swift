@@ -87,8 +87,9 @@ private struct Decision {
     let registry = try options.registry.open(invocation)
     let snapshot = try registry.snapshot()
     let stored = try registry.resolve(CardSpec(options.spec, model: options.model.name), in: snapshot)
-    let card = try decided(snapshot.read(stored), on: today)
-    warnOfOwnWork(try registry.author(of: stored, in: snapshot), console)
+    let before = try snapshot.read(stored)
+    let card = try decided(before, on: today)
+    warnOfOwnWork(try registry.author(of: stored, before.content, in: snapshot), console)
 
     let reason = "\(status) by \(options.by)" + (options.message.map { ": \($0)" } ?? "")
     let context = try invocation.writeContext(for: registry.repository)

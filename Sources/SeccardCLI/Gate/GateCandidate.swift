@@ -22,17 +22,18 @@ struct GateCandidate {
     against: GateSubject.Predecessor?
   ) throws {
     name = "\(stored.model)@\(stored.version)"
-    let card = try snapshot.read(stored)
+    let bytes = try snapshot.bytes(of: stored)
+    let card = try snapshot.read(stored, bytes)
     document = .object(card.content)
     self.rules = rules
     predecessor = try against ?? snapshot.predecessor(of: stored.version, of: stored.model).subject
     author =
       try Self.isApproved(document)
-      ? registry.author(of: stored, in: snapshot)
+      ? registry.author(of: stored, card.content, in: snapshot)
       : .unknown(reason: "nobody asked who wrote a card that is not approved")
     takesNameLater = false
     path = stored.path
-    places = SourceMap(json: try snapshot.bytes(of: stored))
+    places = SourceMap(json: bytes)
   }
 
   /// A card that is not published, or not yet.
@@ -67,7 +68,7 @@ struct GateCandidate {
     if !Self.isApproved(document) {
       author = .unknown(reason: "nobody asked who wrote a card that is not approved")
     } else if let registry, let snapshot, let stored, let card, try snapshot.bytes(of: stored) == card.bytes {
-      author = try registry.author(of: stored, in: snapshot)
+      author = try registry.author(of: stored, card.content, in: snapshot)
     } else if let registry {
       author = try invocation.author(for: registry.repository)
     } else {
