@@ -25,17 +25,20 @@ class Comparison:
         return [ours.wall / theirs.wall for ours, theirs in zip(self.ours, self.theirs)]
 
 
-def compare(sandbox: Sandbox, ours: Command, theirs: Command, pairs: int, warmups: int) -> Comparison:
+def compare(sandbox: Sandbox, ours: Command, theirs: Command, pairs: int, warmups: int,
+            accepts: Sequence[int] = (0,)) -> Comparison:
     """Runs both commands `warmups + pairs` times, alternately; the warm-ups are not counted.
 
     The one that goes first changes from pair to pair, so that neither always pays for what the other left behind.
+
+    `accepts` are the exit statuses with which our command has done its work; theirs ends with 0.
     """
     os.sync()  # or the first fsync of a run pays for the registries that were just made
     result = Comparison([], [])
     for run in range(warmups + pairs):
-        sides = [(ours(run), result.ours), (theirs(run), result.theirs)]
-        for command, costs in sides if run % 2 == 0 else reversed(sides):
-            cost = sandbox.time(command)
+        sides = [(ours(run), accepts, result.ours), (theirs(run), (0,), result.theirs)]
+        for command, statuses, costs in sides if run % 2 == 0 else reversed(sides):
+            cost = sandbox.time(command, statuses)
             if run >= warmups:
                 costs.append(cost)
     note(f"  {pairs} pairs: {spread([cost.wall * 1e3 for cost in result.ours])} ms against "

@@ -19,6 +19,8 @@ from .report import Bound, Row, duration
 from .sandbox import Argument, CommandFailed, Sandbox, Unmeasurable, note
 
 REFERENCES = Path(__file__).resolve().parent.parent / "reference"
+EXAMPLE_CARD = REFERENCES.parent.parent / "docs" / "examples" / "sentiment-classifier-1.2.0.json"
+CARD_SCHEMA = REFERENCES.parent.parent / "registry-template" / "schema" / "security-model-card-1.0.schema.json"
 
 
 @dataclass(frozen=True)
@@ -27,17 +29,19 @@ class Effort:
 
     pairs: int
     gto_pairs: int
+    validate_pairs: int
     json_rounds: int
     warmups: int
     is_smoke_run: bool = False
 
     def __str__(self) -> str:
-        text = f"pairs a row {self.pairs}, with gto {self.gto_pairs}, rounds of JSON {self.json_rounds}"
+        text = (f"pairs a row {self.pairs}, with gto {self.gto_pairs}, with jsonschema {self.validate_pairs}, "
+                f"rounds of JSON {self.json_rounds}")
         return text + " (a smoke run: too few to mean anything)" if self.is_smoke_run else text
 
 
-FULL = Effort(pairs=51, gto_pairs=7, json_rounds=5, warmups=3)
-QUICK = Effort(pairs=5, gto_pairs=2, json_rounds=1, warmups=1, is_smoke_run=True)
+FULL = Effort(pairs=51, gto_pairs=7, validate_pairs=15, json_rounds=5, warmups=3)
+QUICK = Effort(pairs=5, gto_pairs=2, validate_pairs=2, json_rounds=1, warmups=1, is_smoke_run=True)
 
 
 @dataclass(frozen=True)
@@ -71,20 +75,22 @@ class Bench:
     @cached_property
     def gto(self) -> Path:
         """gto, from the caller or from PyPI."""
-        if self.tools.gto:
-            return self.tools.gto
-        note("  installing gto")
-        folder = self.sandbox.root / "gto"
+        return self.tools.gto or self.installed("gto") / "bin" / "gto"
+
+    def installed(self, package: str) -> Path:
+        """A virtual environment with a package from PyPI."""
+        note(f"  installing {package}")
+        folder = self.sandbox.root / "venv" / package
         for command in ([sys.executable, "-m", "venv", folder],
-                        [folder / "bin" / "pip", "install", "--quiet", "--timeout", "15", "--retries", "1", "gto"]):
+                        [folder / "bin" / "pip", "install", "--quiet", "--timeout", "15", "--retries", "1", package]):
             done = subprocess.run([str(word) for word in command], capture_output=True, text=True)
             if done.returncode != 0:
                 lines = (done.stdout + done.stderr).strip().splitlines() or ["no message"]
-                raise Unmeasurable(f"gto could not be installed ({lines[-1]})")
-        return folder / "bin" / "gto"
+                raise Unmeasurable(f"{package} could not be installed ({lines[-1]})")
+        return folder
 
-    def compare(self, ours: Command, theirs: Command) -> Comparison:
-        return compare(self.sandbox, ours, theirs, self.effort.pairs, self.effort.warmups)
+    def compare(self, ours: Command, theirs: Command, accepts: Sequence[int] = (0,)) -> Comparison:
+        return compare(self.sandbox, ours, theirs, self.effort.pairs, self.effort.warmups, accepts)
 
     def card(self, model: str, version: str) -> Path:
         """A file with a card of this name and version."""
@@ -313,6 +319,72 @@ def seconds_row(what: str, ours: list[float], name: str, theirs: list[float], bo
     return Row.of_ratios(what, duration(median(ours)), f"{name}: {duration(median(theirs))}", ratios, bound)
 
 
+# validate
+
+# The exit statuses of a command that answers no.
+DENIED = (0, 1)
+
+VALIDATE_TITLE = "`validate` of 1,000 cards"
+VALIDATE_FEW_TITLE = "`validate` of 50 cards"
+# Of so many cards, one is not valid.
+CARDS_PER_INVALID_ONE = 25
+
+
+def validate_against_python(bench: Bench) -> list[Row]:
+    python = bench.installed("jsonschema") / "bin" / "python"
+    version = bench.sandbox.run(
+        python, "-c", "from importlib.metadata import version; print(version('jsonschema'))").decode().strip()
+    return [
+        validate_row(bench, python, VALIDATE_TITLE, 1000, "validator", f"`jsonschema` {version}, one validator",
+                     Bound(50, is_speedup=True)),
+        validate_row(bench, python, VALIDATE_FEW_TITLE, 50, "function", f"`jsonschema.validate` {version}",
+                     Bound(100, is_speedup=True))]
+
+
+def validate_row(bench: Bench, python: Path, title: str, count: int, way: str, name: str, bound: Bound) -> Row:
+    cards = cards_to_validate(bench.sandbox, count)
+    ours: list[Argument] = [bench.tools.seccard, "validate", cards]
+    theirs: list[Argument] = [python, REFERENCES / "validate.py", way, CARD_SCHEMA, cards]
+    invalid = sum(not file["valid"] for file in json.loads(bench.sandbox.run(*ours, "--json", accepts=DENIED))["files"])
+    found = int(bench.sandbox.run(*theirs))
+    require(invalid == found == count // CARDS_PER_INVALID_ONE,
+            f"seccard finds {invalid} invalid cards, Python {found}, and {count // CARDS_PER_INVALID_ONE} are")
+    result = compare(bench.sandbox, lambda run: ours, lambda run: theirs, bench.effort.validate_pairs, 1, DENIED)
+    return Row.of_processes(title, result, name, bound)
+
+
+def cards_to_validate(sandbox: Sandbox, count: int) -> Path:
+    """A folder of cards of 9 kB, as the documentation shows one; some of them break the schema in one field."""
+    folder = sandbox.root / f"validate-{count}"
+    folder.mkdir()
+    for number in range(count):
+        card = json.loads(EXAMPLE_CARD.read_bytes())
+        card["model_details"]["name"] = model_name(number)
+        if number % CARDS_PER_INVALID_ONE == 0:
+            card["security_considerations"]["threats"][0]["likelihood"] = "unthinkable"
+        (folder / f"{number:04}.json").write_bytes(registries.layout(card))
+    return folder
+
+
+# check
+
+CHECK_TITLE = "`check` of one card for `ship`"
+
+
+def check_against_show(bench: Bench) -> list[Row]:
+    registry = registries.make(bench.sandbox, "check", models=100)
+    model = model_name(0)
+    for version in ("1.1.0", "1.2.0"):
+        bench.sandbox.run(*bench.publish_in_c(registry, model, version))
+    card = f"{model}@1.2.0"
+    ours: list[Argument] = [bench.tools.seccard, "check", "--registry", registry, card, "--stage", "ship"]
+    report = json.loads(bench.sandbox.run(*ours, "--json", accepts=DENIED))
+    require(len(report["rules"]) > 10, "check did not answer for its rules")
+    theirs: list[Argument] = [bench.tools.seccard, "show", "--registry", registry, card]
+    result = bench.compare(lambda run: ours, lambda run: theirs, DENIED)
+    return [Row.of_processes(CHECK_TITLE, result, "`seccard show` of it", Bound(1.3))]
+
+
 # What does not start libgit2
 
 INIT_TITLE = "libgit2 started by `--version`, `--help`, `publish --help`"
@@ -349,6 +421,8 @@ GROUPS: dict[str, tuple[Sequence[str], Group]] = {
     "scale": ([SCALE_TITLE], publish_at_scale),
     "diff": ([DIFF_TITLE], diff_against_c),
     "list": ([LIST_TITLE], list_against_git),
+    "validate": ([VALIDATE_TITLE, VALIDATE_FEW_TITLE], validate_against_python),
+    "check": ([CHECK_TITLE], check_against_show),
     "json": ([PARSE_PRINT_TITLE, ARRAYS_TITLE], json_rows),
     "init": ([INIT_TITLE], calls_of_init),
 }

@@ -90,19 +90,22 @@ class Sandbox:
         return Path(found).absolute()
 
     def run(self, *command: Argument, input: Optional[bytes] = None,
-            environment: Optional[dict[str, str]] = None) -> bytes:
+            environment: Optional[dict[str, str]] = None, accepts: Sequence[int] = (0,)) -> bytes:
         """Runs a command that prepares or checks something; what it wrote to standard output."""
         argv = [str(argument) for argument in command]
         done = subprocess.run(argv, input=input, capture_output=True, env=environment or self.environment)
-        if done.returncode != 0:
+        if done.returncode not in accepts:
             raise CommandFailed(failure(argv, done.returncode, done.stdout + done.stderr))
         return done.stdout
 
     def git(self, repository: Path, *command: Argument, input: Optional[bytes] = None) -> str:
         return self.run(self.program("git"), "-C", repository, *command, input=input).decode().strip()
 
-    def time(self, command: Sequence[Argument]) -> Cost:
-        """Runs a command by its absolute path and measures it. Standard output goes to /dev/null."""
+    def time(self, command: Sequence[Argument], accepts: Sequence[int] = (0,)) -> Cost:
+        """Runs a command by its absolute path and measures it. Standard output goes to /dev/null.
+
+        An exit status that is not accepted ends the whole run.
+        """
         argv = [str(argument) for argument in command]
         self._errors.truncate(0)
         self._errors.seek(0)
@@ -115,9 +118,10 @@ class Sandbox:
         process = os.posix_spawn(argv[0], argv, self.environment, file_actions=actions)
         _, status, usage = os.wait4(process, 0)
         end = time.perf_counter_ns()
-        if status != 0:
+        code = os.waitstatus_to_exitcode(status)
+        if code not in accepts:
             self._errors.seek(0)
-            raise CommandFailed(failure(argv, os.waitstatus_to_exitcode(status), self._errors.read()))
+            raise CommandFailed(failure(argv, code, self._errors.read()))
         return Cost((end - start) / 1e9, usage.ru_utime + usage.ru_stime)
 
 
