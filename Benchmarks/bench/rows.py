@@ -30,18 +30,20 @@ class Effort:
     pairs: int
     gto_pairs: int
     validate_pairs: int
+    validate_call_pairs: int
     json_rounds: int
     warmups: int
     is_smoke_run: bool = False
 
     def __str__(self) -> str:
-        text = (f"pairs a row {self.pairs}, with gto {self.gto_pairs}, with jsonschema {self.validate_pairs}, "
+        text = (f"pairs a row {self.pairs}, with gto {self.gto_pairs}, with jsonschema "
+                f"{self.validate_pairs} and {self.validate_call_pairs}, "
                 f"rounds of JSON {self.json_rounds}")
         return text + " (a smoke run: too few to mean anything)" if self.is_smoke_run else text
 
 
-FULL = Effort(pairs=51, gto_pairs=7, validate_pairs=15, json_rounds=5, warmups=3)
-QUICK = Effort(pairs=5, gto_pairs=2, validate_pairs=2, json_rounds=1, warmups=1, is_smoke_run=True)
+FULL = Effort(pairs=51, gto_pairs=7, validate_pairs=15, validate_call_pairs=3, json_rounds=5, warmups=3)
+QUICK = Effort(pairs=5, gto_pairs=2, validate_pairs=2, validate_call_pairs=1, json_rounds=1, warmups=1, is_smoke_run=True)
 
 
 @dataclass(frozen=True)
@@ -325,7 +327,8 @@ def seconds_row(what: str, ours: list[float], name: str, theirs: list[float], bo
 DENIED = (0, 1)
 
 VALIDATE_TITLE = "`validate` of 1,000 cards"
-VALIDATE_FEW_TITLE = "`validate` of 50 cards"
+VALIDATE_CALLS_TITLE = "`validate` of 1,000 cards, a call for each"
+CARDS_TO_VALIDATE = 1_000
 # Of so many cards, one is not valid.
 CARDS_PER_INVALID_ONE = 25
 
@@ -335,29 +338,30 @@ def validate_against_python(bench: Bench) -> list[Row]:
     version = bench.sandbox.run(
         python, "-c", "from importlib.metadata import version; print(version('jsonschema'))").decode().strip()
     return [
-        validate_row(bench, python, VALIDATE_TITLE, 1000, "validator", f"`jsonschema` {version}, one validator",
-                     Bound(50, is_speedup=True)),
-        validate_row(bench, python, VALIDATE_FEW_TITLE, 50, "function", f"`jsonschema.validate` {version}",
-                     Bound(100, is_speedup=True))]
+        validate_row(bench, python, VALIDATE_TITLE, "validator", f"`jsonschema` {version}, one validator",
+                     bench.effort.validate_pairs),
+        validate_row(bench, python, VALIDATE_CALLS_TITLE, "function", f"`jsonschema.validate` {version}",
+                     bench.effort.validate_call_pairs)]
 
 
-def validate_row(bench: Bench, python: Path, title: str, count: int, way: str, name: str, bound: Bound) -> Row:
-    cards = cards_to_validate(bench.sandbox, count)
+def validate_row(bench: Bench, python: Path, title: str, way: str, name: str, pairs: int) -> Row:
+    cards = cards_to_validate(bench.sandbox, way)
     ours: list[Argument] = [bench.tools.seccard, "validate", cards]
     theirs: list[Argument] = [python, REFERENCES / "validate.py", way, CARD_SCHEMA, cards]
     invalid = sum(not file["valid"] for file in json.loads(bench.sandbox.run(*ours, "--json", accepts=DENIED))["files"])
     found = int(bench.sandbox.run(*theirs))
-    require(invalid == found == count // CARDS_PER_INVALID_ONE,
-            f"seccard finds {invalid} invalid cards, Python {found}, and {count // CARDS_PER_INVALID_ONE} are")
-    result = compare(bench.sandbox, lambda run: ours, lambda run: theirs, bench.effort.validate_pairs, 1, DENIED)
-    return Row.of_processes(title, result, name, bound)
+    require(invalid == found == CARDS_TO_VALIDATE // CARDS_PER_INVALID_ONE,
+            f"seccard finds {invalid} invalid cards, Python {found}, and "
+            f"{CARDS_TO_VALIDATE // CARDS_PER_INVALID_ONE} are")
+    result = compare(bench.sandbox, lambda run: ours, lambda run: theirs, pairs, 1, DENIED)
+    return Row.of_processes(title, result, name, Bound(50, is_speedup=True))
 
 
-def cards_to_validate(sandbox: Sandbox, count: int) -> Path:
+def cards_to_validate(sandbox: Sandbox, name: str) -> Path:
     """A folder of cards of 9 kB, as the documentation shows one; some of them break the schema in one field."""
-    folder = sandbox.root / f"validate-{count}"
+    folder = sandbox.root / f"validate-{name}"
     folder.mkdir()
-    for number in range(count):
+    for number in range(CARDS_TO_VALIDATE):
         card = json.loads(EXAMPLE_CARD.read_bytes())
         card["model_details"]["name"] = model_name(number)
         if number % CARDS_PER_INVALID_ONE == 0:
@@ -421,7 +425,7 @@ GROUPS: dict[str, tuple[Sequence[str], Group]] = {
     "scale": ([SCALE_TITLE], publish_at_scale),
     "diff": ([DIFF_TITLE], diff_against_c),
     "list": ([LIST_TITLE], list_against_git),
-    "validate": ([VALIDATE_TITLE, VALIDATE_FEW_TITLE], validate_against_python),
+    "validate": ([VALIDATE_TITLE, VALIDATE_CALLS_TITLE], validate_against_python),
     "check": ([CHECK_TITLE], check_against_show),
     "json": ([PARSE_PRINT_TITLE, ARRAYS_TITLE], json_rows),
     "init": ([INIT_TITLE], calls_of_init),
