@@ -13,7 +13,7 @@ extension Registry {
     let current = ReviewDigest.of(.object(card))
     var author: Signature?
     try RegistryHistory(of: snapshot).forEach(model: stored.model, version: stored.version) { entry in
-      guard let new = entry.touches.first?.new else { return false }
+      guard let touch = entry.touches.first, let new = touch.new else { return false }
       let state = Snapshot.StoredCard(
         model: stored.model, version: stored.version, path: stored.path, blob: new.id)
       do {
@@ -23,11 +23,19 @@ extension Registry {
         }
       } catch RegistryError.notACard { return false }
       author = entry.commit.author
-      return true
+      // Before it was published there is nothing more to find, unless the card only seems new after a state that says
+      // nothing sound about itself.
+      return try touch.old != nil || entry.commit.parents.contains { try !isSound($0, snapshot) }
     }
     guard let author else {
       return .unknown(reason: "the history of \(stored.path) does not say who wrote it")
     }
     return .known(name: author.name, email: author.email)
+  }
+
+  /// Whether a commit holds a registry that can be read.
+  private func isSound(_ commit: ObjectID, _ snapshot: Snapshot) throws -> Bool {
+    do { _ = try Snapshot(of: commit, in: snapshot.repository) } catch is RegistryError { return false }
+    return true
   }
 }
