@@ -41,11 +41,15 @@ struct Invocation {
     return CalendarDate(secondsSince1970: now.seconds + Int64(now.offsetMinutes) * 60)
   }
 
-  /// Who a commit made now would be by.
-  func author(for repository: Repository) throws -> GateSubject.Author {
+  /// Who a commit made now would be by. Nobody has to be known as long as none is made.
+  func author(for repository: Repository) -> GateSubject.Author {
     let now = now
-    let signature = try repository.signature(.author, now: now.seconds, utcOffsetMinutes: now.offsetMinutes)
-    return .known(name: signature.name, email: signature.email)
+    do {
+      return GateSubject.Author(
+        try repository.signature(.author, now: now.seconds, utcOffsetMinutes: now.offsetMinutes))
+    } catch {
+      return .unknown(reason: "who would publish the card is not known: \(PrintableText.escaped(error.detail))")
+    }
   }
 
   /// The identity and dates of a commit, as git has them.
@@ -58,6 +62,10 @@ struct Invocation {
       committer: try repository.signature(.committer, now: now.seconds, utcOffsetMinutes: now.offsetMinutes),
       onWaiting: { console.note("waiting for another seccard to finish writing\n") })
   }
+}
+
+extension GateSubject.Author {
+  init(_ signature: Signature) { self = .known(name: signature.name, email: signature.email) }
 }
 
 /// A word that somebody typed or a file held, quoted and safe to print.

@@ -147,7 +147,9 @@ extension Registry {
     func result(_ outcome: PublishedCard.Outcome, _ comparison: Comparison, since predecessor: Predecessor)
       throws -> PublishedCard
     {
-      let gate = try admit(card, request, predecessor, rules)
+      // Of a new version the two are one; a revision is compared with the state before it.
+      let review = outcome == .published ? comparison.review : nil
+      let gate = try admit(card, request, predecessor, review, rules)
       return PublishedCard(card: card, path: path, outcome: outcome, comparison: comparison, gate: gate)
     }
 
@@ -196,12 +198,13 @@ extension Registry {
   ///
   /// - Throws: `RegistryError.gateRefused` where it does not pass.
   private func admit(
-    _ card: Card, _ request: PublishRequest, _ predecessor: Predecessor, _ rules: RegistryRules
+    _ card: Card, _ request: PublishRequest, _ predecessor: Predecessor, _ review: ChangeReview?,
+    _ rules: RegistryRules
   ) throws -> GateReport {
     let document = JSONValue.object(card.content)
     let subject = GateSubject(
       card: document, validation: try rules.findings(in: document), predecessor: predecessor.subject,
-      author: request.author, asOf: request.asOf)
+      review: review, author: request.author, asOf: request.asOf)
     let report = Gate.report(on: subject, stage: .publish, policy: rules.policy)
     if request.mustPass, report.verdict != .passes { throw RegistryError.gateRefused(card, report) }
     return report

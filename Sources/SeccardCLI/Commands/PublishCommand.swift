@@ -47,14 +47,13 @@ struct PublishCommand: SeccardCommand {
     report.console.apply(to: invocation.console)
     let cards = try readCards()
     let opened = try registry.open(invocation)
+    let context = dryRun ? nil : try invocation.writeContext(for: opened.repository)
+    let author = context.map { GateSubject.Author($0.author) } ?? invocation.author(for: opened.repository)
     let request = PublishRequest(
       cards: cards, revisionReason: revise ? message : nil, note: revise ? nil : message, tags: tag,
-      author: try invocation.author(for: opened.repository), asOf: try invocation.day(nil))
+      author: author, asOf: try invocation.day(nil))
     do {
-      let result =
-        dryRun
-        ? try opened.rehearse(request)
-        : try opened.publish(request, invocation.writeContext(for: opened.repository))
+      let result = try context.map { try opened.publish(request, $0) } ?? opened.rehearse(request)
       return present(result, opened, invocation.console)
     } catch RegistryError.alreadyPublished(let card, let changes) {
       throw refusal(card, changes)

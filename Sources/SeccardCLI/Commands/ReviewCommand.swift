@@ -95,7 +95,7 @@ private struct Decision {
     let context = try invocation.writeContext(for: registry.repository)
     let result = try registry.publish(
       PublishRequest(
-        cards: [card], revisionReason: reason, author: invocation.author(for: registry.repository), asOf: today,
+        cards: [card], revisionReason: reason, author: GateSubject.Author(context.author), asOf: today,
         replacing: stored.blob, mustPass: status == "approved"), context)
     for trouble in result.write?.troubles ?? [] {
       console.warn("the commit is made, but: \(PrintableText.escaped(trouble))")

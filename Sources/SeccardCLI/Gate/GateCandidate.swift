@@ -70,7 +70,7 @@ struct GateCandidate {
     } else if let registry, let snapshot, let stored, let card, try snapshot.bytes(of: stored) == card.bytes {
       author = try registry.author(of: stored, card.content, in: snapshot)
     } else if let registry {
-      author = try invocation.author(for: registry.repository)
+      author = invocation.author(for: registry.repository)
     } else {
       author = .unknown(
         reason:

@@ -23,6 +23,8 @@ package struct GateSubject: Sendable {
   /// What `CardValidator` says of the card.
   package let validation: [Finding]
   package let predecessor: Predecessor
+  /// What changed since the predecessor, where that has been found out already.
+  let review: ChangeReview?
   package let author: Author
   /// Whether a name that the card lacks can still be given when it is published.
   package let takesNameLater: Bool
@@ -32,12 +34,13 @@ package struct GateSubject: Sendable {
   let artifactDigests: Set<String>
 
   package init(
-    card: JSONValue, validation: [Finding], predecessor: Predecessor, author: Author, asOf: CalendarDate,
-    takesNameLater: Bool = false
+    card: JSONValue, validation: [Finding], predecessor: Predecessor, review: ChangeReview? = nil, author: Author,
+    asOf: CalendarDate, takesNameLater: Bool = false
   ) {
     self.card = card
     self.validation = validation
     self.predecessor = predecessor
+    self.review = review
     self.author = author
     self.asOf = asOf
     self.takesNameLater = takesNameLater

@@ -63,7 +63,7 @@ extension GateRule {
       let version = subject.value("model_details", "version")?.string.flatMap { try? Version($0) }  // none is an answer
       if let version, version.isNewMajor(after: before) { return .holds }
       return .findings(
-        ChangeReview(from: old, to: subject.card).regressions.map { finding in
+        (subject.review ?? ChangeReview(from: old, to: subject.card)).regressions.map { finding in
           Match(
             finding.path,
             "\(finding.changeClass.description) since \(before): \(finding.detail) (\(finding.rule.id))",
