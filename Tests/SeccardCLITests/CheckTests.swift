@@ -150,6 +150,46 @@ import Testing
     #expect(broken.errors.hasPrefix("error: standard input is not JSON: line 2, column 8: "), "\(broken.errors)")
   }
 
+  /// Publishing can be told a name that the card lacks; what ships has one.
+  @Test func aNameMayComeLaterAtPublishAlone() async throws {
+    let box = try ApprovedRegistry.box
+    let nameless = #"[{"op":"remove","path":"/model_details/name"}]"#
+    try box.write("nameless.json", try box.json("approved.json").patched(nameless))
+    let words = ["check", "nameless.json", "--against", "none", "-q"] + Self.asOf
+    #expect(try await box.seccard(words + ["--stage", "publish"]).code == 0)
+    let ship = try await box.seccard(words + ["--stage", "ship"])
+    #expect(ship.code == 1)
+    #expect(ship.text.contains("  1.  identity.complete\n      model_details.name: is empty\n"), "\(ship.text)")
+  }
+
+  @Test func anotherModelThanTheCardsIsAnError() async throws {
+    let outcome = try await ApprovedRegistry.box.seccard(
+      ["check", "approved.json", "--stage", "publish", "--model", "other"])
+    #expect(outcome.code == 2)
+    #expect(outcome.text == "")
+    #expect(
+      outcome.errors.hasPrefix(
+        "error: approved.json: the card's model_details.name is sentiment-classifier, but other"),
+      "\(outcome.errors)")
+  }
+
+  /// `explain` knows no rule of an organisation's, so it is not the next command.
+  @Test func aRuleOfAnOrganisationIsNotExplained() async throws {
+    let box = try ApprovedRegistry.box
+    try box.write(
+      "own.yaml",
+      """
+      version: 1
+      organisation_rules:
+        - { id: acme.own, message: every model has a cost centre, ship: deny, schema: { required: [acme] } }
+      """)
+    let outcome = try await box.seccard(
+      ["check", "approved.json", "--stage", "ship", "--policy", "own.yaml"] + Self.asOf)
+    #expect(outcome.code == 1)
+    #expect(outcome.text.contains("acme.own"))
+    #expect(outcome.errors == "")
+  }
+
   private static let seed = Sandbox.project + "/../shared/data/seed-card.json"
 
   @Test(
@@ -165,9 +205,9 @@ import Testing
     #expect(warned.allSatisfy { $0["level"] == "warn" })
     let ship = try await box.seccard(words + ["--stage", "ship"])
     #expect(ship.code == 1)
-    for (index, rule) in ["lifecycle.owner", "disclosure.contact", "artifacts.listed", "threats.considered"]
-      .enumerated()
-    {
+    for (index, rule) in [
+      "identity.complete", "lifecycle.owner", "disclosure.contact", "artifacts.listed", "threats.considered",
+    ].enumerated() {
       #expect(ship.text.contains("\n  \(index + 1).  \(rule)\n"), "\(ship.text)")
     }
     #expect(ship.text.contains("\"contact\": \"security@example.com\""))

@@ -55,7 +55,7 @@ struct CheckCommand: SeccardCommand {
     let candidate = try candidate(invocation)
     let report = try stage.map { stage in
       Gate.report(
-        on: try candidate.subject(asOf: invocation.day(asOf)), stage: stage, policy: candidate.rules.policy)
+        on: try candidate.subject(at: stage, asOf: invocation.day(asOf)), stage: stage, policy: candidate.rules.policy)
     }
     let account = coverage ? Coverage(of: candidate.document, policy: candidate.rules.policy) : nil
     findings.write(
@@ -65,7 +65,11 @@ struct CheckCommand: SeccardCommand {
         let text = GateText(style: console.style, width: console.width)
         if let report { console.write(text.text(report, of: candidate.name)) }
         if let account { console.write((report == nil ? "" : "\n") + text.text(account, of: candidate.name)) }
-        if let rule = report?.blocking.first ?? report?.warnings.first { console.next("seccard explain \(rule.id)") }
+        // An organisation's own rule has said all there is to say about it.
+        let rules = (report?.blocking ?? []) + (report?.warnings ?? [])
+        if let rule = rules.first(where: { RuleBook.named($0.id) != nil }) {
+          console.next("seccard explain \(rule.id)")
+        }
       })
     switch report?.verdict {
     case .passes?, nil: return .done

@@ -46,8 +46,7 @@ struct GateCandidate {
     self.rules = rules
     let source = try InputFile.source(at: file)
     places = source.places
-    // A card that cannot be published as it stands is checked as it stands: the rules say what it lacks.
-    let card = try? Card(source.value, model: model)
+    let card = try Self.card(source.value, model: model, name)
     document = card.map { .object($0.content) } ?? source.value
     takesNameLater = model == nil && Placeholder.isEmpty(document["model_details"]?["name"])
 
@@ -78,14 +77,23 @@ struct GateCandidate {
     }
   }
 
+  /// The card as it would be published; nil where it cannot be, and is checked as it stands: the rules say what it lacks.
+  ///
+  /// - Throws: `Failure` where it names another model than the one that was asked for.
+  private static func card(_ document: JSONValue, model: ModelName?, _ name: String) throws -> Card? {
+    do throws(CardError) { return try Card(document, model: model) } catch {
+      if error.code == .conflictingName { throw Failure("\(name): \(error.message)") }
+      return nil
+    }
+  }
+
   private static func isApproved(_ document: JSONValue) -> Bool { document["review"]?["status"]?.string == "approved" }
 
   /// - Throws: `RegistryError.malformedRules` where a schema could not be evaluated.
-  func subject(asOf: CalendarDate) throws -> GateSubject {
+  func subject(at stage: GateStage, asOf: CalendarDate) throws -> GateSubject {
     GateSubject(
       card: document, validation: try rules.findings(in: document), predecessor: predecessor, author: author,
-      asOf: asOf,
-      takesNameLater: takesNameLater)
+      asOf: asOf, takesNameLater: takesNameLater && stage == .publish)
   }
 
   /// The gate's findings as reports want them. A rule that could not be evaluated is an error: a reader of the report
