@@ -30,14 +30,16 @@ struct FindingOptions: ParsableArguments {
   }
 
   /// Prints what a program reads; text is the command's own.
-  func write(_ findings: [ReportedFinding], isComplete: Bool, _ console: Console, json: () -> [UInt8], text: () -> Void)
-  {
+  func write(
+    _ findings: @autoclosure () -> [ReportedFinding], isComplete: Bool, _ console: Console, json: () -> [UInt8],
+    text: () -> Void
+  ) {
     switch chosen {
     case .text: text()
     case .json: console.writeJSON(json())
-    case .github: console.write(GitHubAnnotations.text(findings))
+    case .github: console.write(GitHubAnnotations.text(findings()))
     case .sarif:
-      console.writeJSON(Self.sarif(findings, isComplete: isComplete).printed(.indented) + [UInt8(ascii: "\n")])
+      console.writeJSON(Self.sarif(findings(), isComplete: isComplete).printed(.indented) + [UInt8(ascii: "\n")])
     }
   }
 
