@@ -14,6 +14,7 @@ let strict: [SwiftSetting] = [
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
+let tomlKit: Target.Dependency = .product(name: "TOMLKit", package: "TOMLKit")
 let systemPackage: Target.Dependency = .product(
   name: "SystemPackage", package: "swift-system", condition: .when(platforms: [.linux]))
 
@@ -27,6 +28,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
   ],
   targets: [
@@ -39,6 +41,7 @@ let package = Package(
 
     .target(name: "SeccardJSON", swiftSettings: strict),
     .target(name: "SeccardYAML", dependencies: ["CLibyaml", "SeccardJSON"], swiftSettings: strict),
+    .target(name: "SeccardTOML", dependencies: ["SeccardJSON", tomlKit], swiftSettings: strict),
     .target(name: "SeccardCard", dependencies: ["SeccardJSON", crypto], swiftSettings: strict),
     .target(name: "SeccardGit", dependencies: ["CLibgit2"], swiftSettings: strict),
     .target(
@@ -47,12 +50,22 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "SeccardExchange", dependencies: ["SeccardCard", "SeccardJSON", crypto], swiftSettings: strict),
+    .target(
+      name: "SeccardEvidence", dependencies: ["SeccardCard", "SeccardJSON", "SeccardTOML", "SeccardYAML", crypto],
+      swiftSettings: strict),
+    .target(
+      name: "SeccardWorkspace",
+      dependencies: [
+        "CSeccardAssets", "SeccardCard", "SeccardEvidence", "SeccardGit", "SeccardJSON", "SeccardRegistry", "SeccardYAML",
+        crypto,
+      ],
+      swiftSettings: strict),
     .executableTarget(
       name: "SeccardCLI",
       dependencies: [
         .target(name: "CNoTrustStore", condition: .when(platforms: [.linux])),
-        "SeccardCard", "SeccardExchange", "SeccardGit", "SeccardJSON", "SeccardRegistry", "SeccardYAML", argumentParser,
-        subprocess, systemPackage,
+        "SeccardCard", "SeccardExchange", "SeccardGit", "SeccardJSON", "SeccardRegistry", "SeccardWorkspace",
+        "SeccardYAML", argumentParser, subprocess, systemPackage,
       ],
       swiftSettings: strict),
 
@@ -69,6 +82,12 @@ let package = Package(
       name: "SeccardYAMLTests", dependencies: ["SeccardCard", "SeccardJSON", "SeccardYAML"], swiftSettings: strict),
     .testTarget(
       name: "SeccardExchangeTests", dependencies: ["SeccardCard", "SeccardExchange", "SeccardJSON", crypto],
+      swiftSettings: strict),
+    .testTarget(
+      name: "SeccardEvidenceTests", dependencies: ["SeccardEvidence", "SeccardJSON", "SeccardTOML", "SeccardTestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "SeccardWorkspaceTests", dependencies: ["SeccardCard", "SeccardJSON", "SeccardTestSupport", "SeccardWorkspace"],
       swiftSettings: strict),
     .testTarget(name: "SeccardGitTests", dependencies: ["SeccardGit"], swiftSettings: strict),
     .testTarget(
