@@ -1,5 +1,5 @@
 internal import SeccardCard
-package import SeccardEvidence
+internal import SeccardEvidence
 internal import SeccardGit
 
 /// A file on disk as a source of bytes; a file that changes while it is read is an error, not another content.

@@ -103,7 +103,7 @@ package final class RepositoryContent {
   func content(of path: String, limit: Int = RepositoryContent.largestText) throws -> [UInt8]? {
     if conflicts[path] != nil {
       throw WorkspaceError(
-        path, "has an unresolved merge conflict", hints: [.init("resolve it, then", "git add \(shellWord(path))")])
+        path, "has an unresolved merge conflict", hints: [.init("resolve it, then", "git add \(shellQuoted(path))")])
     }
     guard let file = trackedFile(path) else {
       if origin == .worktree { return try worktreeContent(of: path, limit: limit) }
@@ -113,7 +113,7 @@ package final class RepositoryContent {
       throw WorkspaceError(path, "is \(file.kind == .symlink ? "a symbolic link" : "a submodule"), not a file")
     }
     guard let blob = file.blob else { return try worktreeContent(of: path, limit: limit) }
-    do { return try repository.blob(blob, limit: limit) } catch let error as GitError {
+    do throws(GitError) { return try repository.blob(blob, limit: limit) } catch {
       guard error.code == .tooLarge else { throw error }
       throw Self.tooLarge(path, limit)
     }

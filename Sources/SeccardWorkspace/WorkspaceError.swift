@@ -1,3 +1,4 @@
+internal import SeccardEvidence
 package import SeccardJSON
 
 /// Why a card could not be generated: which file, where in it, what is wrong, and what to do.
@@ -24,5 +25,13 @@ package struct WorkspaceError: Error, Sendable, Hashable {
     self.position = position
     self.message = message
     self.hints = hints
+  }
+}
+
+extension WorkspaceError {
+  /// What a collector says of a file.
+  init(_ file: String, _ error: EvidenceError) {
+    self.init(
+      file, at: error.line.map { SourcePosition(line: $0, column: error.column ?? 1) }, error.message)
   }
 }
