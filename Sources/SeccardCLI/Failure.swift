@@ -2,6 +2,7 @@ internal import SeccardCard
 internal import SeccardGit
 internal import SeccardJSON
 internal import SeccardRegistry
+internal import SeccardWorkspace
 
 /// Why a command ends without having done its work: one sentence, what to do next, and the exit status.
 struct Failure: Error {
@@ -36,6 +37,7 @@ extension Failure {
   /// Whether an error is one of ours, rather than the argument parser's.
   static func knows(_ error: any Error) -> Bool {
     error is GitError || error is RegistryError || error is CardError || error is JSONSyntaxError
+      || error is WorkspaceError || error is WorkspaceConfigurationError
   }
 
   init(describing error: any Error) {
@@ -44,6 +46,16 @@ extension Failure {
     case let error as RegistryError: self.init(error)
     case let error as CardError: self.init(error.message)
     case let error as JSONSyntaxError: self.init(error.description)
+    case let error as WorkspaceError:
+      let place = [error.file.map { PrintableText.escaped($0) }, error.position.map { "\($0.line):\($0.column)" }]
+      self.init(
+        (place.compactMap { $0 }.joined(separator: ":") + " " + error.message).trimmingPrefix(" ").description,
+        hints: error.hints.map { ($0.label, $0.text) })
+    case let error as WorkspaceConfigurationError:
+      let more = error.omitted == 0 ? [] : [(label: "", text: "and \(error.omitted) more")]
+      self.init(
+        "\(WorkspaceConfiguration.path) is not sound",
+        hints: error.problems.map { (label: "", text: $0.description) } + more)
     case let error as GitError:
       self.init(
         "cannot \(PrintableText.escaped(error.operation)): \(PrintableText.escaped(error.detail))",

@@ -34,3 +34,43 @@ extension Repository {
     }
   }
 }
+
+extension Repository {
+  /// Whether something is at an absolute path.
+  package func hasFile(_ path: String) -> Bool { FileSystem.status(path, following: false) != nil }
+
+  /// Replaces a file of the worktree in one step, with the bytes that belong there for a blob of these (line endings). The
+  /// folders on the way are made.
+  ///
+  /// Fails with `.conflict` where the path leads over a link or to something that is no file, and `.unsupported` for a
+  /// filter program.
+  package func replaceWorktreeFile(_ path: String, _ content: [UInt8]) throws(GitError) {
+    let operation = "write \(path)"
+    try RepositoryPath.check(path, during: operation)
+    let workTree = try requireWorkTree(operation)
+    if let reason = try unsupportedFilter(at: path) {
+      throw GitError(.unsupported, operation: operation, detail: reason)
+    }
+    let bytes = try worktreeBytes(of: try writeBlob(content), content, at: path)
+    let parent = RepositoryPath.parents(of: path).last ?? ""
+    guard let folder = try WorktreeFolder.open(parent, in: workTree, creating: true) else {
+      throw GitError(.notFound, operation: operation, detail: "its folder is gone")
+    }
+    let name = RepositoryPath.name(of: path)
+    var mode: mode_t = 0o666
+    switch try folder.content(of: name) {
+    case .absent: break
+    case .file(let isExecutable): if isExecutable { mode = 0o777 }
+    case .symbolicLink, .folder, .special:
+      throw GitError(.conflict, operation: operation, detail: "something that is no regular file is in its place")
+    }
+    let temporary = LeftOver.path(in: gitDirectory, "file")
+    guard
+      let file = try FileDescriptor.open(temporary, O_WRONLY | O_CREAT | O_EXCL, mode: mode, during: operation)
+    else { throw GitError(.notFound, operation: operation, detail: "the repository is gone") }
+    defer { unlink(temporary) }
+    try file.writeAll(bytes, during: operation)
+    try file.synchronize(during: operation)
+    try folder.adopt(temporary, as: name)
+  }
+}

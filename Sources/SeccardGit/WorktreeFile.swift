@@ -26,7 +26,9 @@ package final class WorktreeFile {
     var filled = 0
     while filled < buffer.count {
       let (count, failure) = (
-        retrying { pread(descriptor.raw, buffer.baseAddress?.advanced(by: filled), buffer.count - filled, off_t(offset + filled)) },
+        retrying {
+          pread(descriptor.raw, buffer.baseAddress?.advanced(by: filled), buffer.count - filled, off_t(offset + filled))
+        },
         errno
       )
       if count < 0 { throw GitError.system(failure, during: "read \(path)") }

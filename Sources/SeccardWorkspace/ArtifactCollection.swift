@@ -108,7 +108,8 @@ struct ArtifactCollection {
       remarks.append(Remark(path, "its content is not here; what was recorded of the same content stays"))
       return
     }
-    var element = Self.unread(path, "lfs", "content.absent", "Git LFS keeps the content, and it was not here to be read")
+    var element = Self.unread(
+      path, "lfs", "content.absent", "Git LFS keeps the content, and it was not here to be read")
     element["sha256"] = .string(pointer.sha256)
     element["size"] = .number(JSONNumber(pointer.size))
     elements[path] = element
@@ -129,7 +130,8 @@ struct ArtifactCollection {
       remarks.append(Remark(path, "its content is not here; what was recorded of the same content stays"))
       return
     }
-    let reason = output.isFolder ? "it is a folder that DVC keeps as one" : "DVC keeps the content, and it was not here to be read"
+    let reason =
+      output.isFolder ? "it is a folder that DVC keeps as one" : "DVC keeps the content, and it was not here to be read"
     var element = Self.unread(path, "dvc", "content.absent", reason)
     if let size = output.size { element["size"] = .number(JSONNumber(size)) }
     element["facts"] = ["dvc": .string(name)]
@@ -161,7 +163,9 @@ struct ArtifactCollection {
     elements[path] = known
     remarks.append(
       Remark(
-        path, "is not here and not in git; its last recorded digest stays (if it is gone for good: --forget \(shellQuoted(path)))"))
+        path,
+        "is not here and not in git; its last recorded digest stays (if it is gone for good: --forget \(shellQuoted(path)))"
+      ))
   }
 
   // MARK: Elements

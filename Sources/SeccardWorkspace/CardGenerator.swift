@@ -40,7 +40,7 @@ struct CardGenerator {
     return GeneratedCard(
       entry: entry, card: try card(source, evidence, committed), committed: committed, committedBytes: bytes,
       remarks: artifacts.remarks + datasets.remarks + text.remarks,
-      inputs: inputs.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
+      inputs: inputs.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }, sourcePlaces: source.places)
   }
 
   // MARK: The source
@@ -48,7 +48,8 @@ struct CardGenerator {
   private func readSource() throws -> SourceDocument {
     let path = entry.source
     guard let bytes = try content.content(of: path) else {
-      let isOnDisk = content.origin != .worktree && !content.repository.isBare ? try content.openFile(path) != nil : false
+      let isOnDisk =
+        content.origin != .worktree && !content.repository.isBare ? try content.openFile(path) != nil : false
       throw WorkspaceError(
         path, isOnDisk ? "is not in git, so no commit can hold what it says" : "is not there",
         hints: isOnDisk
@@ -62,7 +63,7 @@ struct CardGenerator {
     }
     if source.value["evidence"] != nil {
       throw WorkspaceError(
-        path, at: source.places.position(of: JSONPointer(["evidence"])),
+        path, at: source.places.position(of: JSONPointer(tokens: ["evidence"])),
         "has the section evidence, which is seccard's to write: it states what is in the repository, not what people say",
         hints: [.init("take it out", "and let seccard generate write it into \(PrintableText.escaped(entry.output))")])
     }
@@ -70,7 +71,8 @@ struct CardGenerator {
   }
 
   /// A review that stands in the output alone stays: it was decided about the output, and an edit voids it, not this.
-  private func card(_ source: SourceDocument, _ evidence: JSONObject, _ committed: GeneratedCard.Committed) throws -> Card
+  private func card(_ source: SourceDocument, _ evidence: JSONObject, _ committed: GeneratedCard.Committed) throws
+    -> Card
   {
     guard var content = source.value.object else {
       throw WorkspaceError(
@@ -86,7 +88,8 @@ struct CardGenerator {
         let hints: [WorkspaceError.Hint] =
           error.code == .missingVersion ? [.init("as in", "model_details: { version: 0.1.0 }")] : []
         throw WorkspaceError(
-          entry.source, at: source.places.position(of: JSONPointer(["model_details", key])), error.message, hints: hints)
+          entry.source, at: source.places.position(of: JSONPointer(tokens: ["model_details", key])), error.message,
+          hints: hints)
       }
     }
     return try named(EvidenceSeal.sealed(try named(content).content))
@@ -102,7 +105,9 @@ struct CardGenerator {
     do throws(JSONSyntaxError) { value = try JSONValue(parsing: bytes) } catch {
       return (.unreadable(error.description), bytes)
     }
-    guard let object = value.object, let isIntact = EvidenceSeal.isIntact(object) else { return (.foreign(value), bytes) }
+    guard let object = value.object, let isIntact = EvidenceSeal.isIntact(object) else {
+      return (.foreign(value), bytes)
+    }
     // The seal is over the layout; another spelling of the same values is an edit as well.
     return (isIntact && CardLayout.bytes(of: object) == bytes ? .generated(value) : .edited(value), bytes)
   }

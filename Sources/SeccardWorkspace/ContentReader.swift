@@ -81,7 +81,8 @@ struct ContentReader {
   /// The content of a Git LFS pointer, from the worktree or from LFS's own store; nil where it is in neither.
   func read(_ pointer: LFSPointer, at path: String, _ depth: Depth) throws -> EvidenceCache.Entry? {
     let oid = pointer.sha256
-    let stored = "\(content.repository.commonDirectory)/lfs/objects/\(oid.prefix(2))/\(oid.dropFirst(2).prefix(2))/\(oid)"
+    let stored =
+      "\(content.repository.commonDirectory)/lfs/objects/\(oid.prefix(2))/\(oid.dropFirst(2).prefix(2))/\(oid)"
     return try firstMatch([path, stored], depth, ofSize: pointer.size) { $0.sha256 == oid }
   }
 

@@ -26,6 +26,8 @@ package struct GeneratedCard: Sendable {
   package let remarks: [Remark]
   /// The tracked files that the card was made of, in byte order, each once.
   package let inputs: [String]
+  /// Where the values that people wrote stand in the source.
+  package let sourcePlaces: SourceMap
 
   /// Whether the output is what was generated, byte for byte.
   package var isCurrent: Bool { committedBytes == card.bytes }

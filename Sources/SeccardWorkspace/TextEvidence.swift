@@ -53,7 +53,9 @@ struct TextEvidence {
     try files(patterns, "file of metrics").map { path in
       let bytes = try text(path)
       let evidence: MetricsEvidence
-      do { evidence = try MetricsEvidence(path: path, bytes) } catch { throw WorkspaceError(path, error) }
+      do throws(EvidenceError) { evidence = try MetricsEvidence(path: path, bytes) } catch {
+        throw WorkspaceError(path, error)
+      }
       return [
         "path": .string(path), "sha256": .string(Digest(of: bytes).description), "values": .object(evidence.values),
       ]
