@@ -47,9 +47,9 @@ extension Failure {
     case let error as CardError: self.init(error.message)
     case let error as JSONSyntaxError: self.init(error.description)
     case let error as WorkspaceError:
-      let place = [error.file.map { PrintableText.escaped($0) }, error.position.map { "\($0.line):\($0.column)" }]
+      let position = error.position.map { ":\($0.line):\($0.column)" } ?? ""
       self.init(
-        (place.compactMap { $0 }.joined(separator: ":") + " " + error.message).trimmingPrefix(" ").description,
+        (error.file.map { PrintableText.escaped($0) + position + " " } ?? "") + error.message,
         hints: error.hints.map { ($0.label, $0.text) })
     case let error as WorkspaceConfigurationError:
       let more = error.omitted == 0 ? [] : [(label: "", text: "and \(error.omitted) more")]
