@@ -90,7 +90,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "SeccardWorkspaceTests",
-      dependencies: ["SeccardCard", "SeccardJSON", "SeccardTestSupport", "SeccardWorkspace"],
+      dependencies: ["SeccardCard", "SeccardJSON", "SeccardTestSupport", "SeccardWorkspace", "SeccardYAML"],
       swiftSettings: strict),
     .testTarget(name: "SeccardGitTests", dependencies: ["SeccardGit"], swiftSettings: strict),
     .testTarget(

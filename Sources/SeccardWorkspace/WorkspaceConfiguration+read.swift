@@ -176,9 +176,8 @@ private struct ConfigurationReader {
       return nil
     }
     guard suffixes.contains(where: file.lowercased().hasSuffix) else {
-      tell(
-        place,
-        "\(PrintableText.quoted(text)) is \(language), and its name ends in \(suffixes.joined(separator: " or "))")
+      let endings = suffixes.joined(separator: " or ")
+      tell(place, "\(PrintableText.quoted(text)) is \(language), and its name ends in \(endings)")
       return nil
     }
     if file == WorkspaceConfiguration.path {
