@@ -16,6 +16,7 @@ struct Seccard: ParsableCommand {
     subcommands: [
       InitCommand.self, PublishCommand.self, ListCommand.self, ShowCommand.self, LogCommand.self, DiffCommand.self,
       ValidateCommand.self, CheckCommand.self, ReviewCommand.self, ExplainCommand.self, RegistryCommand.self,
+      HookCommand.self,
     ])
 
   static let version = "0.1.0"
