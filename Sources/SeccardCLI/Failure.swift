@@ -37,13 +37,14 @@ extension Failure {
   /// Whether an error is one of ours, rather than the argument parser's.
   static func knows(_ error: any Error) -> Bool {
     error is GitError || error is RegistryError || error is CardError || error is JSONSyntaxError
-      || error is WorkspaceError || error is WorkspaceConfigurationError
+      || error is WorkspaceError || error is WorkspaceConfigurationError || error is HookError
   }
 
   init(describing error: any Error) {
     switch error {
     case let failure as Failure: self = failure
     case let error as RegistryError: self.init(error)
+    case let error as HookError: self.init(error)
     case let error as CardError: self.init(error.message)
     case let error as JSONSyntaxError: self.init(error.description)
     case let error as WorkspaceError:

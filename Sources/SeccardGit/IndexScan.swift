@@ -17,9 +17,14 @@ package enum IndexScan {
 
   /// The entries that are wanted, in the order of the file, which is the byte order of paths.
   ///
+  /// - Parameters:
+  ///   - mayBeWanted: A quick look at a name's bytes; what passes is looked at as text.
   /// Nil for what only a full reading can answer: a file that is missing, damaged or of another form (split, sparse,
   /// another version), an unresolved conflict, an addition by intent among the wanted, and a name that is not UTF-8.
-  package static func entries(ofIndexAt path: String, where isWanted: (String) -> Bool) -> [Entry]? {
+  package static func entries(
+    ofIndexAt path: String, passing mayBeWanted: (UnsafeRawBufferPointer) -> Bool = { _ in true },
+    where isWanted: (String) -> Bool
+  ) -> [Entry]? {
     let bytes: [UInt8]
     do throws(GitError) {
       guard let found = try FileSystem.contents(path) else { return nil }
@@ -30,12 +35,13 @@ package enum IndexScan {
     if IndexFile.unsupportedForm(of: bytes) != nil { return nil }
     var entries: [Entry] = []
     var isClear = true
-    let isWhole = IndexFile.forEachEntry(of: bytes) { name, id, mode, flags, furtherFlags in
-      guard let path = String(validating: name, as: UTF8.self), flags & 0x3000 == 0 else { return isClear = false }
+    let isWhole = IndexFile.forEachEntry(of: bytes) { entry in
+      guard mayBeWanted(entry.name) else { return }
+      guard let path = String(validating: entry.name, as: UTF8.self) else { return isClear = false }
       guard isWanted(path) else { return }
-      // Bit 13 of the further flags: added by intent.
-      if furtherFlags & 0x2000 != 0 { isClear = false }
-      entries.append(Entry(path: path, id: id, mode: mode))
+      let isIntentToAdd = entry.furtherFlags & 0x2000 != 0
+      if entry.stage != 0 || isIntentToAdd { isClear = false }
+      entries.append(Entry(path: path, id: entry.id, mode: entry.mode))
     }
     return isWhole && isClear ? entries : nil
   }

@@ -22,7 +22,9 @@ package struct HookStamp {
     let content = workspace.content
     let scope = Scope(workspace.configuration.cards, also: cards.flatMap(\.inputs))
     var entries = content.tracked.filter { scope.isWanted($0.path) }.reduce(into: [String: String]()) { entries, file in
-      entries[file.path] = file.blob.map { Self.word(for: $0, isExecutable: file.kind == .executable, file.kind.isFile) }
+      entries[file.path] = file.blob.map {
+        Self.word(for: $0, isExecutable: file.kind == .executable, file.kind.isFile)
+      }
     }
     for card in cards {
       let isExecutable = content.trackedFile(card.entry.output)?.kind == .executable
@@ -50,7 +52,7 @@ package struct HookStamp {
       let stored = try JSONValue(parsing: bytes)
       guard stored["tool"]?.string == tool, let scope = try Scope(stored),
         let files = stored["files"]?.object,
-        let found = IndexScan.entries(ofIndexAt: index, where: scope.isWanted)
+        let found = IndexScan.entries(ofIndexAt: index, passing: scope.mayBeWanted, where: scope.isWanted)
       else { return false }
       let entries = found.reduce(into: [String: String]()) { entries, entry in
         entries[entry.path] = word(
@@ -89,7 +91,9 @@ package struct HookStamp {
 
     init?(_ stored: JSONValue) throws {
       func texts(_ key: String) -> [String]? { stored[key]?.array?.compactMap(\.string) }
-      guard let literals = texts("paths"), let tracked = texts("tracked"), let onDisk = texts("disk") else { return nil }
+      guard let literals = texts("paths"), let tracked = texts("tracked"), let onDisk = texts("disk") else {
+        return nil
+      }
       self.literals = Set(literals)
       self.tracked = try tracked.map { text throws(PathPatternError) in try PathPattern(text) }
       self.onDisk = try onDisk.map { text throws(PathPatternError) in try PathPattern(text) }
@@ -98,6 +102,15 @@ package struct HookStamp {
     private static func distinct(_ patterns: [PathPattern]) -> [PathPattern] {
       var known: Set<PathPattern> = []
       return patterns.filter { known.insert($0).inserted }
+    }
+
+    /// Whether a path begins as one that is wanted does.
+    var mayBeWanted: (UnsafeRawBufferPointer) -> Bool {
+      let beginnings =
+        literals.map { Array($0.utf8) }
+        + tracked.map { $0.literalPath.map { Array($0.utf8) } ?? Array($0.literalFolder.utf8) }
+      if beginnings.contains(where: \.isEmpty) { return { _ in true } }
+      return { name in beginnings.contains { name.count >= $0.count && name.starts(with: $0) } }
     }
 
     func isWanted(_ path: String) -> Bool { literals.contains(path) || tracked.contains { $0.matches(path) } }
@@ -123,7 +136,8 @@ package struct HookStamp {
       .object(JSONObject(members.sorted { $0.key < $1.key }.map { .init(key: $0.key, value: .string($0.value)) }))
     }
     return [
-      "tool": .string(tool), "paths": texts(scope.literals.sorted()), "tracked": texts(scope.tracked.map(\.description)),
+      "tool": .string(tool), "paths": texts(scope.literals.sorted()),
+      "tracked": texts(scope.tracked.map(\.description)),
       "disk": texts(scope.onDisk.map(\.description)), "entries": members(entries), "untracked": texts(untracked),
       "files": members(files),
     ]
