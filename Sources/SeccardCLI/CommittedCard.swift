@@ -21,7 +21,8 @@ struct CommittedCard {
     let head: ObjectID
     do throws(GitError) { head = try repository.commitID(of: "HEAD") } catch {
       guard error.code == .unborn else { throw error }
-      throw Failure("no file is given and nothing is committed here", hints: [("or name one", "seccard publish card.json")])
+      throw Failure(
+        "no file is given and nothing is committed here", hints: [("or name one", "seccard publish card.json")])
     }
     guard let workspace = try place.workspaceIfThere(.commit(head)) else {
       throw Failure(

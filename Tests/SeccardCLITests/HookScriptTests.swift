@@ -16,16 +16,15 @@ import Testing
     return repository
   }
 
-  @Test func theSettingWinsOverThePath() async throws {
+  @Test func thePathComesBeforeTheSetting() async throws {
     let repository = try await installed()
     let path = try await programs(repository.box)
     try repository.write("../bin/seccard", "#!/bin/sh\necho path \"$@\" >>\"$LOG\"\n", mode: 0o755)
     let both = ["PATH": repository.box.absolute("bin") + ":" + path]
     #expect(try await repository.commit(both).isSuccess)
-    #expect(try repository.calls() == ["seccard hook run"])
-    try await repository.git("config", "--unset", "seccard.path")
-    #expect(try await repository.commit(both).isSuccess)
     #expect(try repository.calls() == ["path hook run"])
+    #expect(try await repository.commit(["PATH": path]).isSuccess)
+    #expect(try repository.calls() == ["seccard hook run"])
   }
 
   @Test func theSettingMayBeginInTheHomeFolder() async throws {
@@ -121,20 +120,22 @@ import Testing
     #expect(try repository.calls() == ["path"])
   }
 
-  /// Where nothing else is to do, the script starts one program beside seccard: `git config`.
-  @Test(.enabled("strace can trace") { await DurabilityTracing.isAllowed() }) func fewProcesses() async throws {
+  /// Where nothing else is to do, the script starts seccard alone, and only where that is not on PATH `git config` before.
+  @Test(.enabled("strace can trace") { await DurabilityTracing.isAllowed() }, arguments: [false, true])
+  func fewProcesses(_ isOnPath: Bool) async throws {
     let repository = try await installed()
+    let path = (isOnPath ? repository.box.absolute("stub ü") + ":" : "") + (repository.box.environment["PATH"] ?? "")
     let outcome = try await repository.box.run(
       "strace",
       [
         "-f", "-qq", "-o", repository.box.absolute("trace"), "-e", "trace=execve", "-e", "status=successful",
         ".git/hooks/pre-commit",
       ],
-      in: repository.path, ["LOG": repository.box.absolute("log")])
+      in: repository.path, ["LOG": repository.box.absolute("log"), "PATH": path])
     #expect(outcome.isSuccess, "\(outcome.errors)")
     let started = try repository.box.text("trace").split(separator: "\n").filter { $0.contains("execve(") }
     // The script's shell, git, the stub's shell.
-    #expect(started.count == 3, "\(started)")
+    #expect(started.count == (isOnPath ? 2 : 3), "\(started)")
   }
 
   /// sh is another shell on each system.

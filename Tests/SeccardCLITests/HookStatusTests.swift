@@ -113,7 +113,8 @@ import Testing
   @Test(arguments: [
     ("../bin/seccard", "bin/seccard", true), ("bin ü/seccard", "mödel repo/bin ü/seccard", true),
     ("../bin/seccard", "bin/other", false), ("stub", "bin/stub", true), ("stub", "bin 2/stub", true),
-    ("stub", "bin 3/stub", false), ("/", "bin/seccard", false), ("", "bin/seccard", false),
+    ("stub", "bin 3/stub", false), ("/", "bin/seccard", true), ("", "bin/seccard", true),
+    ("/", "bin/other", false), ("", "bin/other", false),
   ])
   func theProgramIsTheOneThatTheHookRuns(_ setting: String, _ place: String, isFound: Bool) async throws {
     let repository = try await HookRepository()

@@ -21,7 +21,8 @@ struct IndexScanTests {
   }
 
   private func listed() throws -> [String] {
-    try sandbox.git("-c", "core.quotePath=false", "ls-files", "--stage", in: path).split(separator: "\n").map(String.init)
+    try sandbox.git("-c", "core.quotePath=false", "ls-files", "--stage", in: path)
+      .split(separator: "\n").map(String.init)
   }
 
   @Test(arguments: ["2", "3", "4"])
@@ -32,8 +33,8 @@ struct IndexScanTests {
     #expect(listed.count == 304)
     #expect(scanned() == listed)
     #expect(scanned { $0.hasPrefix("many/3/") } == listed.filter { $0.contains("\tmany/3/") })
-    let repository = try sandbox.open(path)
-    #expect(try repository.listIndex(at: index).files.map(\.path) == listed.map { String($0.split(separator: "\t")[1]) })
+    let paths = try sandbox.open(path).listIndex(at: index).files.map(\.path)
+    #expect(paths == listed.map { String($0.split(separator: "\t")[1]) })
   }
 
   @Test func whatIsNotCertainIsNoAnswer() throws {

@@ -69,7 +69,8 @@ struct PublishCommand: SeccardCommand {
     } catch RegistryError.gateRefused(let card, let report) {
       var failure = Failure(describing: RegistryError.gateRefused(card, report))
       let position = files.isEmpty ? nil : cards.firstIndex { $0.model == card.model && $0.version == card.version }
-      let file = position.map { files[$0] }.flatMap { $0 == "-" ? nil : Shell.quoted($0) }
+      let file =
+        position.map { files[$0] }.flatMap { $0 == "-" ? nil : Shell.quoted($0) }
         ?? committed.map { Shell.quoted($0.path) } ?? "FILE"
       failure.hints.append(("see it all", "seccard check \(file) --stage publish\(registry.suffix)"))
       throw failure
