@@ -162,8 +162,8 @@ enum HookText {
     if let trouble = program.trouble {
       return "git config seccard.path could not be read: \(PrintableText.escaped(trouble))"
     }
-    return program.setting.map { "git config seccard.path is \(quoted($0)), which is no program" }
-      ?? "it is not on PATH"
+    guard let setting = program.setting else { return "it is not on PATH" }
+    return "git config seccard.path is \(quoted(setting)), which is no program"
   }
 
   private static func configuration(_ presence: ConfigurationPresence) -> String {
