@@ -4,7 +4,7 @@ internal import SeccardJSON
 enum BoundedJSON {
   /// Of what separates values. A million tensors have fewer, and `[0,0,0,…` of the size of a large header takes
   /// gigabytes otherwise.
-  static let separatorLimit = 8 << 20
+  static let separatorLimit = 4 << 20
 
   static func value(_ text: [UInt8], depth: Int = 64, bytes: Int = 64 << 20) throws(InspectionFailure) -> JSONValue {
     guard separators(in: text) <= separatorLimit else {
