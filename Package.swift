@@ -84,7 +84,8 @@ let package = Package(
       name: "SeccardExchangeTests", dependencies: ["SeccardCard", "SeccardExchange", "SeccardJSON", crypto],
       swiftSettings: strict),
     .testTarget(
-      name: "SeccardEvidenceTests", dependencies: ["SeccardEvidence", "SeccardJSON", "SeccardTOML", "SeccardTestSupport"],
+      name: "SeccardEvidenceTests",
+      dependencies: ["SeccardCard", "SeccardEvidence", "SeccardJSON", "SeccardTOML", "SeccardTestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "SeccardWorkspaceTests", dependencies: ["SeccardCard", "SeccardJSON", "SeccardTestSupport", "SeccardWorkspace"],

@@ -49,7 +49,7 @@ struct GGUFMetadata {
       try reader.pieces(length) { bytes += $0 }
       guard let text = FactText.plain(String(decoding: bytes, as: UTF8.self)) else { return }
       keep(name, .string(text))
-    case .bool: try keep(key, Self.bool(reader.number(UInt8.self), of: key))
+    case .bool: try keep(Self.generalName(key), Self.bool(reader.number(UInt8.self), of: key))
     case .unsigned(let width): try readNumber(of: key, bits: Self.bits(width, &reader), isSigned: false, width)
     case .signed(let width): try readNumber(of: key, bits: Self.bits(width, &reader), isSigned: true, width)
     case .float(let width): _ = try Self.bits(width, &reader)

@@ -43,7 +43,9 @@ struct ONNXWalk {
       case (_, let payload): try reader.skip(payload)
       }
     }
-    guard irVersion != nil else { throw .unsound("version", "the model has no IR version") }
+    guard let irVersion else { throw .unsound("version", "the model has no IR version") }
+    // Also what is cut off after the graph lacks them.
+    guard irVersion < 3 || !imports.isEmpty else { throw .unsound("opset", "the model imports no operator set") }
   }
 
   private mutating func readOperatorSet(
