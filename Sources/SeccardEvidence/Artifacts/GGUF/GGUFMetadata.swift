@@ -12,6 +12,9 @@ struct GGUFMetadata {
   private static let stringLimit = 64 << 20
   /// Of all arrays together. ggml takes as many for each.
   private static let elementLimit = 64 << 20
+  /// Of texts and arrays in arrays, which are gone through one by one. The largest vocabularies have some 300,000 words and
+  /// twice as many merges.
+  private static let walkLimit = 4 << 20
   /// ggml takes no arrays in arrays; the format has them.
   private static let nestingLimit = 4
   private static let alignmentLimit: UInt64 = 1 << 20
@@ -21,6 +24,7 @@ struct GGUFMetadata {
   private(set) var templates = ChatTemplates()
   private(set) var alignment = 32
   private var elements = 0
+  private var walked = 0
 
   init(_ reader: inout GGUFReader) throws(InspectionFailure) {
     let pairs = try reader.count("key-value pairs", limit: Self.pairLimit)
@@ -91,6 +95,12 @@ struct GGUFMetadata {
     guard elements <= Self.elementLimit else {
       throw .unsound("too-large", "the arrays hold more than \(Self.elementLimit) elements")
     }
+    if type == .string || type == .array {
+      walked += count
+      guard walked <= Self.walkLimit else {
+        throw .unsound("too-large", "the arrays hold more than \(Self.walkLimit) texts and arrays")
+      }
+    }
     switch type {
     case .bool: try reader.skip(count)
     case .unsigned(let width), .signed(let width), .float(let width): try reader.skip(count * width)
@@ -130,7 +140,7 @@ struct GGUFMetadata {
 
 extension GGUFMetadata {
   /// The type of a value, with the bytes that a number takes.
-  private enum ValueType {
+  private enum ValueType: Equatable {
     case unsigned(Int)
     case signed(Int)
     case float(Int)

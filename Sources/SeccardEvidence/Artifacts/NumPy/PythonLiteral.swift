@@ -101,7 +101,7 @@ extension PythonLiteral {
           defer { place += 1 }
           return isEscaped ? .escapedText : .text(String(decoding: text[start..<place], as: UTF8.self))
         }
-        if byte == UInt8(ascii: "\n") { return nil }
+        if byte == UInt8(ascii: "\n") || byte == 0 { return nil }
         if byte == UInt8(ascii: "\\") {
           isEscaped = true
           place += 1
@@ -137,7 +137,7 @@ extension PythonLiteral {
     }
 
     private mutating func skipSpace() {
-      while let byte = next, byte == 0x20 || (0x09...0x0D).contains(byte) { place += 1 }
+      while let byte = next, [0x20, 0x09, 0x0A, 0x0C, 0x0D].contains(byte) { place += 1 }
     }
   }
 }

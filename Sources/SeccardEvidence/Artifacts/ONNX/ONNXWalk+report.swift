@@ -5,11 +5,12 @@ extension ONNXWalk {
   /// Writes down what was found, and judges it.
   func report(to content: inout ArtifactContent) {
     content.facts = facts
-    for location in sorted(locations) where ExternalPath.leavesDirectory(location) {
+    let leaving = locations.filter { ExternalPath.leavesDirectory($0) }
+    if !leaving.isEmpty {
       content.note(
         "onnx.external-path", .critical,
-        "tensors are kept in \(PrintableText.quoted(location)), outside the model's folder: who loads the model reads a "
-          + "file that its author chose",
+        "tensors are kept in \(list(leaving)), outside the model's folder: who loads the model reads a file that its "
+          + "author chose",
         risk: .dangerous)
     }
     if !locations.isEmpty {
@@ -25,9 +26,7 @@ extension ONNXWalk {
         "\(list(missing.map { "\($0.domain) \($0.type)" })): no operators of ONNX; a native library has to bring them",
         risk: .unknown)
     }
-    let unused = domains.filter { domain in
-      !ONNXOperator.isStandard(domain) && !missing.contains { $0.domain == domain }
-    }
+    let unused = domains.subtracting(missing.map(\.domain)).filter { !ONNXOperator.isStandard($0) }
     if !unused.isEmpty {
       content.note(
         "onnx.custom-domains", .low, "\(list(unused)): imported, and not defined by ONNX", risk: .unknown)

@@ -4,7 +4,7 @@ internal import SeccardCard
 struct ONNXWalk {
   /// Messages in one another, as Protocol Buffers' own readers take them. A graph in a node's attribute is three.
   private static let depthLimit = 100
-  private static let fieldLimit = 32 << 20
+  private static let fieldLimit = 16 << 20
   /// Of distinct names of each kind.
   static let nameLimit = 4_096
 

@@ -5,7 +5,8 @@
 /// or up to a call. A loader obeys opcode by opcode, so that what comes after a call cannot make it none.
 struct PickleLook {
   private static let opcodeLimit = 4096
-  private static let lineLimit = 64 << 10
+  /// Of all lines together.
+  private static let lineLimit = 4 << 20
 
   /// What the first opcode says; nil where it says nothing.
   private(set) var statedProtocol: UInt8?
@@ -13,6 +14,7 @@ struct PickleLook {
   private var reader: ContentReader
   /// How many values there are since each mark, and before the first.
   private var stack = [0]
+  private var lineBytesLeft = Self.lineLimit
 
   /// Nil where the bytes are no pickle.
   ///
@@ -74,7 +76,8 @@ struct PickleLook {
 
   private mutating func line() throws(InspectionFailure) -> [UInt8]? {
     var line: [UInt8] = []
-    while line.count <= Self.lineLimit {
+    while lineBytesLeft > 0 {
+      lineBytesLeft -= 1
       let byte = try reader.byte()
       if byte == UInt8(ascii: "\n") { return line }
       line.append(byte)
