@@ -86,7 +86,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "SeccardEvidenceTests",
-      dependencies: ["SeccardEvidence", "SeccardJSON", "SeccardTOML", "SeccardTestSupport"],
+      dependencies: ["SeccardCard", "SeccardEvidence", "SeccardJSON", "SeccardTOML", "SeccardTestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "SeccardWorkspaceTests",
