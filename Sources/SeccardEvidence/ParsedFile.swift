@@ -40,6 +40,14 @@ extension JSONValue {
     return string
   }
 
+  /// Under the first of several names that is there.
+  func string(anyOf keys: [String], in place: String) throws(EvidenceError) -> String? {
+    for key in keys {
+      if let string = try string(key, in: place) { return string }
+    }
+    return nil
+  }
+
   func array(_ key: String, in place: String) throws(EvidenceError) -> [JSONValue]? {
     guard let value = self[key], value != .null else { return nil }
     guard case .array(let array) = value else { throw Self.wrongType(key, place, "an array", value) }
