@@ -87,7 +87,8 @@ let package = Package(
       name: "SeccardEvidenceTests", dependencies: ["SeccardEvidence", "SeccardJSON", "SeccardTOML", "SeccardTestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "SeccardWorkspaceTests", dependencies: ["SeccardCard", "SeccardJSON", "SeccardTestSupport", "SeccardWorkspace"],
+      name: "SeccardWorkspaceTests",
+      dependencies: ["SeccardCard", "SeccardJSON", "SeccardTestSupport", "SeccardWorkspace", "SeccardYAML"],
       swiftSettings: strict),
     .testTarget(name: "SeccardGitTests", dependencies: ["SeccardGit"], swiftSettings: strict),
     .testTarget(

@@ -97,6 +97,9 @@ private struct ComponentReader {
   private let bytes: [UInt8]
   private var offset = 0
 
+  /// What a backslash can take a meaning from.
+  private static let escapable = Set("*?[]\\!^-{}".utf8)
+
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
   mutating func read() throws(PathPatternError) -> [PathPattern.Piece] {
@@ -124,7 +127,7 @@ private struct ComponentReader {
 
   /// A backslash before a letter is how Windows writes a path, not a way to say anything.
   private mutating func readEscaped() throws(PathPatternError) -> UInt8 {
-    guard let byte = next(), "*?[]\\!{}".utf8.contains(byte) else {
+    guard let byte = next(), Self.escapable.contains(byte) else {
       throw PathPatternError("has a backslash where it takes no meaning away; the parts of a path are separated by /")
     }
     return byte
@@ -183,9 +186,6 @@ private struct ComponentReader {
   private mutating func member(_ byte: UInt8) throws(PathPatternError) -> UInt8 {
     guard byte < 128 else { throw PathPatternError("has a character in [ ] that is not ASCII") }
     guard byte == UInt8(ascii: "\\") else { return byte }
-    guard let escaped = next(), escaped < 128 else {
-      throw PathPatternError("has a backslash in [ ] with nothing to take the meaning from")
-    }
-    return escaped
+    return try readEscaped()
   }
 }

@@ -27,7 +27,7 @@ package struct PathPattern: Sendable, Hashable, CustomStringConvertible {
     let isPlain = literals.count == parts.count
     if isFolder, !isPlain {
       throw PathPatternError(
-        "a folder is named without wildcards; the files below many are \(PrintableText.quoted(text + "**"))")
+        "names a folder by wildcards; the files below many are named by \(PrintableText.quoted(text + "**"))")
     }
     description = text
     literalPath = isPlain && !isFolder ? Self.path(literals[...]) : nil

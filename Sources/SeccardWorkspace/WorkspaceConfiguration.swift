@@ -8,9 +8,9 @@ package struct WorkspaceConfiguration: Sendable, Hashable {
   /// One card that the repository keeps.
   package struct CardEntry: Sendable, Hashable {
     package var model: ModelName
-    /// What people write: a path in the repository.
+    /// What people write, YAML or JSON: a path in the repository.
     package var source: String
-    /// What seccard writes.
+    /// What seccard writes, JSON: a path in the repository, and no input of any card.
     package var output: String
     package var artifacts: [PathPattern]
     package var dependencies: [PathPattern]
@@ -31,6 +31,14 @@ package struct WorkspaceConfiguration: Sendable, Hashable {
       self.datasets = datasets
       self.metrics = metrics
       self.reports = reports
+    }
+
+    /// The lists of patterns under their keys.
+    package var inputs: [(key: String, patterns: [PathPattern])] {
+      [
+        ("artifacts", artifacts), ("dependencies", dependencies), ("datasets", datasets), ("metrics", metrics),
+        ("reports", reports),
+      ]
     }
   }
 

@@ -6,7 +6,7 @@ import Testing
 @Suite struct PathPatternOracleTests {
   private static let parts = [
     "a", "b", "ab", ".a", "a-b", "x.bin", "*", "?", "**", "***", "*b", "a*", "*.bin", "[ab]", "[!a]", "[^a-b]b", "[a-]",
-    "[]b]", "?b", "a**b", #"\*"#, #"\[a\]"#, #"[\]]"#, "é", "?é", "*a*b*", "[*]",
+    "[]b]", "?b", "a**b", #"\*"#, #"\[a\]"#, #"[\]]"#, #"[a\-b]"#, "é", "?é", "*a*b*", "[*]",
   ]
   private static let names = [
     "a", "b", "ab", ".a", "a-b", "x.bin", "*", "[a]", "]", "-", "é", "aé", "xaybz", "bb", "ba", "aab", "*b",

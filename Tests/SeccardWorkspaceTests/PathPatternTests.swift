@@ -18,6 +18,7 @@ import Testing
     ("model-[0-9a-f].gguf", ["model-7.gguf", "model-c.gguf"], ["model-g.gguf", "model-.gguf", "model-77.gguf"]),
     ("[!0-9].pt", ["a.pt"], ["7.pt", "/.pt"]),
     ("[]-].pt", ["].pt", "-.pt"], ["[.pt"]),
+    (#"[a\-c\]].pt"#, ["a.pt", "-.pt", "].pt"], ["b.pt"]),
     (#"\*\[1\]\\.bin"#, [#"*[1]\.bin"#], ["a[1].bin"]),
     ("{{ name }}/model.pt", ["{{ name }}/model.pt"], []),
     ("größe/*.bin", ["größe/é.bin"], ["gro\u{308}ße/a.bin"]),
@@ -38,7 +39,8 @@ import Testing
     (#"weights\a.pt"#, "separated by /"),
     (#"a\"#, "separated by /"), ("!a", "no exceptions"), ("*.{pt,bin}", "braces"), ("[a", "without its ]"),
     ("[a/b]", "without its ]"), ("[]", "without its ]"), ("[z-a]", "backwards"), ("[[:digit:]]", "[0-9]"),
-    ("[é]", "not ASCII"), (#"[\"#, "nothing to take"), ("a\0", "NUL"), ("data/*/", "\"data/*/**\""),
+    ("[é]", "not ASCII"), (#"[\"#, "separated by /"), (#"[\d]"#, "separated by /"), ("a\0", "NUL"),
+    ("data/*/", "\"data/*/**\""),
     (String(repeating: "a", count: 1025), "1024 bytes"), (String(repeating: "a/", count: 60) + "a", "60 parts"),
   ]
 
