@@ -2,6 +2,7 @@ internal import SeccardCard
 internal import SeccardGit
 internal import SeccardJSON
 internal import SeccardRegistry
+internal import SeccardWorkspace
 
 /// Why a command ends without having done its work: one sentence, what to do next, and the exit status.
 struct Failure: Error {
@@ -36,12 +37,14 @@ extension Failure {
   /// Whether an error is one of ours, rather than the argument parser's.
   static func knows(_ error: any Error) -> Bool {
     error is GitError || error is RegistryError || error is CardError || error is JSONSyntaxError
+      || error is WorkspaceConfigurationError
   }
 
   init(describing error: any Error) {
     switch error {
     case let failure as Failure: self = failure
     case let error as RegistryError: self.init(error)
+    case let error as WorkspaceConfigurationError: self.init(error)
     case let error as CardError: self.init(error.message)
     case let error as JSONSyntaxError: self.init(error.description)
     case let error as GitError:
@@ -69,7 +72,8 @@ extension Failure {
       self.init(
         "\(PrintableText.escaped(place)) holds no registry.json, so this repository is not a registry of cards",
         hints: [
-          ("make one", "seccard init"), ("use another", "--registry PATH, or SECCARD_REGISTRY=PATH"),
+          ("make one", "seccard init"),
+          ("use another", "--registry PATH, SECCARD_REGISTRY=PATH, or registry: PATH in seccard.yaml"),
           ("or another branch", "--branch NAME"),
         ])
     case .malformedFormat(let reason):
