@@ -56,7 +56,8 @@ let package = Package(
     .target(
       name: "SeccardWorkspace",
       dependencies: [
-        "CSeccardAssets", "SeccardCard", "SeccardEvidence", "SeccardGit", "SeccardJSON", "SeccardRegistry", "SeccardYAML",
+        "CSeccardAssets", "SeccardCard", "SeccardEvidence", "SeccardGit", "SeccardJSON", "SeccardRegistry",
+        "SeccardYAML",
         crypto,
       ],
       swiftSettings: strict),
@@ -84,7 +85,8 @@ let package = Package(
       name: "SeccardExchangeTests", dependencies: ["SeccardCard", "SeccardExchange", "SeccardJSON", crypto],
       swiftSettings: strict),
     .testTarget(
-      name: "SeccardEvidenceTests", dependencies: ["SeccardEvidence", "SeccardJSON", "SeccardTOML", "SeccardTestSupport"],
+      name: "SeccardEvidenceTests",
+      dependencies: ["SeccardEvidence", "SeccardJSON", "SeccardTOML", "SeccardTestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "SeccardWorkspaceTests",

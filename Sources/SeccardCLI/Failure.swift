@@ -37,7 +37,7 @@ extension Failure {
   /// Whether an error is one of ours, rather than the argument parser's.
   static func knows(_ error: any Error) -> Bool {
     error is GitError || error is RegistryError || error is CardError || error is JSONSyntaxError
-      || error is WorkspaceConfigurationError
+      || error is WorkspaceError || error is WorkspaceConfigurationError
   }
 
   init(describing error: any Error) {
@@ -47,6 +47,11 @@ extension Failure {
     case let error as WorkspaceConfigurationError: self.init(error)
     case let error as CardError: self.init(error.message)
     case let error as JSONSyntaxError: self.init(error.description)
+    case let error as WorkspaceError:
+      let place = [error.file.map { PrintableText.escaped($0) }, error.position.map { "\($0.line):\($0.column)" }]
+      self.init(
+        (place.compactMap { $0 }.joined(separator: ":") + " " + error.message).trimmingPrefix(" ").description,
+        hints: error.hints.map { ($0.label, $0.text) })
     case let error as GitError:
       self.init(
         "cannot \(PrintableText.escaped(error.operation)): \(PrintableText.escaped(error.detail))",

@@ -114,6 +114,7 @@ package struct CardSchema: Sendable {
         texts("path", "sha256", "format", "tool", "tool_version") + [
           counts, Field("skipped"), Field("outcome"),
         ])),
+    Field("seal"),
   ]
 
   private static let counts = Field("counts", .object(texts("critical", "high", "medium", "low")))

@@ -160,15 +160,3 @@ package final class CheckoutUpdate {
     }
   }
 }
-
-extension Repository {
-  fileprivate func adoptIndex(_ path: String) throws(GitError) -> Handle<IndexKind> {
-    do {
-      let index = try Handle<IndexKind>("read the index", keeping: handle) { git_index_open($0, path) }
-      try GitError.check("edit the index") { git_repository_set_index(raw, index.raw) }
-      return index
-    } catch {
-      throw try explainedIndexFailure(error)
-    }
-  }
-}

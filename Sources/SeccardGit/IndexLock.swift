@@ -12,22 +12,20 @@
 /// The lock is a hard link to a file with a name of our own. After a kill that proves whose it was: see
 /// `Repository.removeLeftOvers`.
 struct IndexLock: ~Copyable {
-  private let indexPath: String
   private let lockPath: String
   private let ownPath: String
-  let copyPath: String
+  private let copy: IndexCopy
+  var copyPath: String { copy.path }
   /// Whether the lock is no link to our own file.
   private var isPlain = false
 
   private init(_ repository: Repository) {
-    indexPath = repository.gitDirectory + "/index"
     lockPath = repository.indexLockPath()
     ownPath = LeftOver.path(in: repository.gitDirectory, "lock")
-    copyPath = LeftOver.path(in: repository.gitDirectory, "index")
+    copy = IndexCopy(of: repository.gitDirectory + "/index", in: repository)
   }
 
   deinit {
-    unlink(copyPath)
     // The link first: a lock without its own file could not be told from somebody else's.
     if isPlain || Self.isSameFile(lockPath, ownPath), unlink(lockPath) != 0, errno != ENOENT { return }
     unlink(ownPath)
@@ -48,7 +46,7 @@ struct IndexLock: ~Copyable {
       attempt += 1
       usleep(UInt32.random(in: 25_000...75_000))
     }
-    try lock.copyIndex()
+    try lock.copy.make()
     return lock
   }
 
@@ -71,37 +69,8 @@ struct IndexLock: ~Copyable {
     }
   }
 
-  /// The copy takes the index's time of change, cut to the second.
-  ///
-  /// An entry as new as the index file itself is "racily clean" (git's racy-git.txt): its file may have been edited in
-  /// the same tick. libgit2 marks those when it writes, but compares nanoseconds, while git as it is usually built
-  /// compares seconds. An entry that only git finds racy would lose its mark, and the user's edit would be invisible.
-  private func copyIndex() throws(GitError) {
-    let operation = "copy the index \(indexPath)"
-    guard let index = try FileDescriptor.open(indexPath, O_RDONLY, during: operation) else { return }
-    let status = try index.status(during: operation)
-    let bytes = try index.readAll(during: operation)
-    guard
-      let copy = try FileDescriptor.open(copyPath, O_WRONLY | O_CREAT | O_EXCL, mode: 0o666, during: operation)
-    else { return }
-    try copy.writeAll(bytes, during: operation)
-    let second = timespec(tv_sec: status.modificationTime.tv_sec, tv_nsec: 0)
-    let times = [second, second]
-    if futimens(copy.raw, times) != 0 { throw GitError.system(during: operation) }
-  }
-
-  /// The copy becomes the index, with the index's mode. The lock is held until this value goes.
-  func commit() throws(GitError) {
-    let operation = "replace the index \(indexPath)"
-    guard let copy = try FileDescriptor.open(copyPath, O_RDONLY, during: operation) else {
-      throw GitError(.io, operation: operation, detail: "its copy is gone")
-    }
-    if let status = FileSystem.status(indexPath), fchmod(copy.raw, status.st_mode & 0o777) != 0 {
-      throw GitError.system(during: operation)
-    }
-    try copy.synchronize(during: operation)
-    if rename(copyPath, indexPath) != 0 { throw GitError.system(during: operation) }
-  }
+  /// The copy becomes the index. The lock is held until this value goes.
+  func commit() throws(GitError) { try copy.commit() }
 
   static func isSameFile(_ path: String, _ other: String) -> Bool {
     guard let a = FileSystem.status(path, following: false), let b = FileSystem.status(other, following: false) else {

@@ -18,6 +18,14 @@ enum LeftOver {
   }
 }
 
+extension LeftOver {
+  /// Whether a file is older than any edit takes, so that nobody is at work on it.
+  static func isStale(_ path: String) -> Bool {
+    guard let status = FileSystem.status(path, following: false) else { return false }
+    return time(nil) - status.changeTime.tv_sec > 3600
+  }
+}
+
 extension Repository {
   /// Takes away what edits of this repository's checkouts that were killed have left: their temporary files, and their lock
   /// on the index, which is one of these under another name. Nobody else's lock is touched.

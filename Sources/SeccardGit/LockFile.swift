@@ -35,23 +35,3 @@ package struct LockFile: Sendable {
     if unlink(path) != 0, errno != ENOENT { throw GitError.system(during: "remove \(path)") }
   }
 }
-
-/// A file's time of last change, as precise as its file system keeps it.
-package struct FileTime: Sendable, Comparable {
-  let seconds: Int
-  let nanoseconds: Int
-
-  init(_ status: stat) {
-    #if canImport(Darwin)
-      seconds = status.st_mtimespec.tv_sec
-      nanoseconds = status.st_mtimespec.tv_nsec
-    #else
-      seconds = status.st_mtim.tv_sec
-      nanoseconds = status.st_mtim.tv_nsec
-    #endif
-  }
-
-  package static func < (left: FileTime, right: FileTime) -> Bool {
-    (left.seconds, left.nanoseconds) < (right.seconds, right.nanoseconds)
-  }
-}

@@ -25,7 +25,12 @@ extension Repository {
 
   /// The blob that `git add` would make of a file's bytes. Stores nothing.
   func cleanID(of bytes: [UInt8], at path: String) throws(GitError) -> ObjectID {
-    guard let filters = try filters(at: path, GIT_FILTER_TO_ODB) else { return try Repository.blobID(of: bytes) }
+    try Repository.blobID(of: cleanBytes(of: bytes, at: path))
+  }
+
+  /// What `git add` would store for a file's bytes, as far as no filter program is asked.
+  package func cleanBytes(of bytes: [UInt8], at path: String) throws(GitError) -> [UInt8] {
+    guard let filters = try filters(at: path, GIT_FILTER_TO_ODB) else { return bytes }
     var filtered = git_buf()
     defer { git_buf_dispose(&filtered) }
     try GitError.check("read \(path) as git add does") {
@@ -34,8 +39,11 @@ extension Repository {
           &filtered, filters.raw, buffer.baseAddress?.assumingMemoryBound(to: CChar.self), buffer.count)
       }
     }
-    return try Repository.blobID(of: Array(UnsafeRawBufferPointer(start: filtered.ptr, count: filtered.size)))
+    return Array(UnsafeRawBufferPointer(start: filtered.ptr, count: filtered.size))
   }
+
+  /// Whether `.gitattributes` hands a file to Git LFS.
+  package func isKeptByLFS(_ path: String) throws(GitError) -> Bool { try attribute("filter", at: path) == "lfs" }
 
   /// Nil when no filter applies.
   private func filters(at path: String, _ mode: git_filter_mode_t) throws(GitError) -> Handle<FilterListKind>? {

@@ -25,13 +25,14 @@ extension Repository {
     }
   }
 
-  func explainedIndexFailure(_ error: GitError) throws(GitError) -> GitError {
-    guard let form = try unsupportedIndexForm() else { return error }
+  /// - Parameter path: The index that could not be read; nil for the repository's own.
+  func explainedIndexFailure(_ error: GitError, at path: String? = nil) throws(GitError) -> GitError {
+    guard let form = try unsupportedIndexForm(at: path) else { return error }
     return GitError(.unsupported, operation: error.operation, detail: form.detail, hint: form.hint)
   }
 
-  func unsupportedIndexForm() throws(GitError) -> Limitation? {
-    try FileSystem.contents(gitDirectory + "/index").flatMap { IndexFile.unsupportedForm(of: $0) }
+  func unsupportedIndexForm(at path: String? = nil) throws(GitError) -> Limitation? {
+    try FileSystem.contents(path ?? gitDirectory + "/index").flatMap { IndexFile.unsupportedForm(of: $0) }
   }
 
   func requireWorkTree(_ operation: @autoclosure () -> String) throws(GitError) -> String {

@@ -19,18 +19,28 @@ package final class Repository {
 
   /// What to open to get here again: the worktree if it links to the git folder, which need not know it, or else that.
   let place: String
+  /// The worktree that the caller named, whatever the repository says (`GIT_WORK_TREE`).
+  private let namedWorkTree: String?
 
   /// Commits at which a shallow clone was cut off: their parents are not here.
   let shallowCommits: Set<ObjectID>
 
   var raw: OpaquePointer { handle.raw }
 
-  private init(adopting opened: RepositoryHandle, environment: GitEnvironment) throws(GitError) {
+  private init(adopting opened: RepositoryHandle, workTree named: String? = nil, environment: GitEnvironment)
+    throws(GitError)
+  {
     gitDirectory = try Self.path(git_repository_path(opened.raw))
     commonDirectory = try Self.path(git_repository_commondir(opened.raw))
     let form = try RepositoryForm(gitDirectory: gitDirectory, commonDirectory: commonDirectory)
     try form.refuseUnreadable(during: "open the repository at \(gitDirectory)")
-    handle = try Self.correctingWorkTree(of: opened, form)
+    handle = try named == nil ? Self.correctingWorkTree(of: opened, form) : opened
+    namedWorkTree = named
+    if let named {
+      try GitError.check("set the worktree of the repository to \(named)") {
+        git_repository_set_workdir(opened.raw, named, 0)
+      }
+    }
     configuration = try Configuration(
       environment, repository: handle, local: commonDirectory + "/config",
       worktree: form.usesWorktreeConfiguration ? form.worktreeConfigurationPath : nil)
@@ -64,6 +74,14 @@ package final class Repository {
     return repository
   }
 
+  /// Opens a git folder with the worktree that goes with it for now, as `GIT_DIR` and `GIT_WORK_TREE` have it.
+  package static func open(gitDirectory: String, workTree: String, environment: GitEnvironment) throws(GitError)
+    -> Repository
+  {
+    try open(
+      gitDirectory, flags: GIT_REPOSITORY_OPEN_NO_SEARCH.rawValue, ceilings: nil, workTree: workTree, environment)
+  }
+
   /// Makes a repository whose unborn branch is `branch` (`main`, without `refs/heads/`). Folders on the way are made; a
   /// repository that is there already is an error.
   package static func create(at path: String, bare: Bool, branch: String, environment: GitEnvironment)
@@ -92,12 +110,13 @@ package final class Repository {
 
   /// The same repository with a fresh view of it, for after `git gc` took packs away that this one has open.
   package func reopened() throws(GitError) -> Repository {
-    try Repository.open(at: place, environment: environment)
+    guard let namedWorkTree else { return try Repository.open(at: place, environment: environment) }
+    return try Repository.open(gitDirectory: gitDirectory, workTree: namedWorkTree, environment: environment)
   }
 
-  private static func open(_ path: String, flags: UInt32, ceilings: String?, _ environment: GitEnvironment)
-    throws(GitError) -> Repository
-  {
+  private static func open(
+    _ path: String, flags: UInt32, ceilings: String?, workTree: String? = nil, _ environment: GitEnvironment
+  ) throws(GitError) -> Repository {
     try GitLibrary.start(environment)
     try GitError.refuseNUL(in: path, during: "open a repository")
     let handle: RepositoryHandle
@@ -111,7 +130,7 @@ package final class Repository {
       guard let location else { throw notARepository(path, error) }
       handle = try open(location, refusedWith: error, environment)
     }
-    return try Repository(adopting: handle, environment: environment)
+    return try Repository(adopting: handle, workTree: workTree, environment: environment)
   }
 
   /// libgit2's refusals say little, and it knows only a part of git's rule on owners. Explains the refusal, or opens the

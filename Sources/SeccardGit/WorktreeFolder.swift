@@ -68,10 +68,14 @@ struct WorktreeFolder: ~Copyable {
 
   /// The bytes of a file; nil when it is gone.
   func read(_ name: String) throws(GitError) -> [UInt8]? {
-    let operation = "read \(path)/\(name)"
+    guard let file = try openFile(name) else { return nil }
+    return try file.readAll(during: "read \(path)/\(name)")
+  }
+
+  /// Opens a file for reading; nil when it is gone.
+  func openFile(_ name: String) throws(GitError) -> FileDescriptor? {
     // Not to hang on a pipe that took the file's place.
-    guard let file = try descriptor.open(name, O_RDONLY | O_NONBLOCK, during: operation) else { return nil }
-    return try file.readAll(during: operation)
+    try descriptor.open(name, O_RDONLY | O_NONBLOCK, during: "read \(path)/\(name)")
   }
 
   /// Moves a complete file to a name in one step: a reader sees the old bytes or the new ones. From another file system

@@ -3,6 +3,7 @@ internal import SeccardCard
 internal import SeccardGit
 internal import SeccardJSON
 internal import SeccardRegistry
+internal import SeccardYAML
 
 struct DiffCommand: SeccardCommand {
   static let configuration = CommandConfiguration(

@@ -2,6 +2,7 @@ internal import SeccardCard
 internal import SeccardExchange
 internal import SeccardJSON
 internal import SeccardRegistry
+internal import SeccardYAML
 
 /// A card that is to pass the gate, with what is known about where it comes from.
 struct GateCandidate {

@@ -1,5 +1,6 @@
 internal import SeccardCard
 internal import SeccardJSON
+internal import SeccardYAML
 
 #if canImport(Glibc)
   internal import Glibc

@@ -29,7 +29,7 @@ final class Surroundings {
   /// Nil where there is no `seccard.yaml`.
   func configuration() throws -> WorkspaceConfiguration? {
     if let foundConfiguration { return foundConfiguration }
-    let found = try repository()?.workTree.flatMap { root in try WorkspaceConfiguration.inWorktree(root) }
+    let found = try repository().flatMap { try WorkspaceConfiguration.onDisk(in: $0) }
     foundConfiguration = .some(found)
     return found
   }

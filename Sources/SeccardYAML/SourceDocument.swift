@@ -1,15 +1,14 @@
-internal import SeccardJSON
-internal import SeccardYAML
+package import SeccardJSON
 
 /// A document that was read from a text, and where its values stand in it.
-struct SourceDocument {
-  let value: JSONValue
+package struct SourceDocument {
+  package let value: JSONValue
   /// Where the values stand.
-  let places: SourceMap
+  package let places: SourceMap
   /// What other readers of YAML take for something else.
-  let remarks: [YAMLRemark]
+  package let remarks: [YAMLRemark]
 
-  init(_ bytes: [UInt8], isYAML: Bool) throws(SourceSyntaxError) {
+  package init(_ bytes: [UInt8], isYAML: Bool) throws(SourceSyntaxError) {
     if isYAML {
       let document: YAMLDocument
       do { document = try YAMLDocument(bytes) } catch { throw SourceSyntaxError(error) }
@@ -22,10 +21,10 @@ struct SourceDocument {
 }
 
 /// Why a text is not the document that it should be, whatever its language.
-struct SourceSyntaxError: Error {
-  let language: String
-  let position: SourcePosition
-  let message: String
+package struct SourceSyntaxError: Error {
+  package let language: String
+  package let position: SourcePosition
+  package let message: String
 
   init(_ error: JSONSyntaxError) {
     language = "JSON"

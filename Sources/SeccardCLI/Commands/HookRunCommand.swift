@@ -1,0 +1,126 @@
+internal import ArgumentParser
+internal import SeccardCard
+internal import SeccardGit
+internal import SeccardJSON
+internal import SeccardRegistry
+internal import SeccardWorkspace
+
+/// What the hook does: the cards that the commit will hold are generated from what it will hold.
+struct HookRunCommand: SeccardCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run", abstract: "Generate and stage the cards, as git's pre-commit hook calls it.",
+    discussion: """
+      Says nothing where nothing changes. A card that was edited by hand, that is not valid, or whose weights changed \
+      under a published version blocks the commit, and nothing is written then. SECCARD_SKIP=1 skips it; so does \
+      git commit --no-verify.
+      """)
+
+  @OptionGroup var console: ConsoleOptions
+
+  mutating func run(_ invocation: Invocation) throws -> ExitStatus {
+    console.apply(to: invocation.console)
+    let skip = invocation.environment["SECCARD_SKIP"] ?? ""
+    if !skip.isEmpty, skip != "0" { return .done }
+    let place = try ModelRepository(invocation)
+    guard let workspace = try place.workspaceIfThere(.index(place.index)) else { return .done }
+    do {
+      return try run(workspace, place, invocation)
+    } catch var failure as Failure {
+      failure.hints.append(("commit without this", "git commit --no-verify"))
+      throw failure
+    }
+  }
+
+  private func run(_ workspace: Workspace, _ place: ModelRepository, _ invocation: Invocation) throws -> ExitStatus {
+    let cards: [GeneratedCard]
+    do { cards = try workspace.generate(workspace.configuration.cards) } catch {
+      throw Failure(describing: error)
+    }
+    let stale = cards.filter { !$0.isCurrent }
+    for card in stale { if let refusal = GenerateCommand.refusal(of: card) { throw refusal } }
+    let committed = try committedOutputs(place.repository, cards)
+    let new = cards.filter { committed[$0.entry.output] != $0.card.bytes }
+    if new.isEmpty, stale.isEmpty { return .done }
+
+    let registry = PublishedCards(workspace.configuration, invocation)
+    for card in new { try requireValid(card, registry) }
+    for card in new { try requireNoSwap(card, since: committed[card.entry.output], registry, invocation.console) }
+    if stale.isEmpty { return .done }
+    let written = try workspace.stage(stale, index: place.index)
+    for card in stale {
+      invocation.console.note(
+        "seccard: \(PrintableText.escaped(card.entry.output)): \(GenerateText.summary(of: card)), staged\n")
+    }
+    for path in written.keptCopies {
+      invocation.console.note(
+        "seccard: \(PrintableText.escaped(path)): the copy on disk was edited by hand and stays as it is\n")
+    }
+    for remark in stale.flatMap(\.remarks) where !invocation.console.isQuiet {
+      invocation.console.note("seccard: " + GenerateText.text(remark))
+    }
+    return .done
+  }
+
+  /// The outputs as the last commit has them.
+  private func committedOutputs(_ repository: Repository, _ cards: [GeneratedCard]) throws -> [String: [UInt8]] {
+    let head: ObjectID
+    do throws(GitError) { head = try repository.commitID(of: "HEAD") } catch {
+      guard error.code == .unborn || error.code == .notFound else { throw error }
+      return [:]
+    }
+    let tree = try repository.commit(head).tree
+    var outputs: [String: [UInt8]] = [:]
+    for card in cards {
+      guard let file = try repository.entry(at: card.entry.output, in: tree), file.kind.isFile else { continue }
+      outputs[card.entry.output] = try repository.blob(file.id)
+    }
+    return outputs
+  }
+
+  private func requireValid(_ card: GeneratedCard, _ registry: PublishedCards) throws {
+    let document = JSONValue.object(card.card.content)
+    let errors = try registry.rules().findings(in: document).filter { $0.level == .error }
+    if errors.isEmpty { return }
+    let places = card.sourcePlaces.positions(of: errors.map(\.pointer))
+    let source = PrintableText.escaped(card.entry.source)
+    let hints = zip(errors, places).prefix(5).map { finding, position in
+      let isEvidence = finding.pointer.tokens.first.map { $0 == "evidence" } ?? false
+      let file = isEvidence ? PrintableText.escaped(card.entry.output) : source
+      let place = isEvidence ? "" : position.map { ":\($0.line):\($0.column)" } ?? ""
+      return (
+        label: file + place, text: "\(PrintableText.escaped(finding.field)): \(finding.message) (\(finding.rule))"
+      )
+    }
+    let more = errors.count > 5 ? [(label: "", text: "and \(errors.count - 5) more")] : []
+    throw Failure(
+      "the card of \(card.card.model) is not valid: \(errors.count == 1 ? "1 error" : "\(errors.count) errors")",
+      hints: hints + more, status: .no)
+  }
+
+  /// Weights that change need a new version, once the version is out.
+  private func requireNoSwap(
+    _ card: GeneratedCard, since committed: [UInt8]?, _ registry: PublishedCards, _ console: Console
+  ) throws {
+    switch try registry.state(of: card.card) {
+    case .notPublished, .noRegistry: return
+    case .unknown(let reason):
+      guard let committed, let before = try? JSONValue(parsing: committed),
+        Self.swap(from: before, to: card.card) != nil
+      else { return }
+      console.warn(
+        "artifacts change and the version stays \(card.card.version); whether it is published is not known: \(reason)")
+    case .published(let published):
+      guard let finding = Self.swap(from: .object(published.content), to: card.card) else { return }
+      throw Failure(
+        "the weights changed and the version did not: \(card.card.model) \(card.card.version) is published with others (artifact.silent-swap)",
+        hints: [
+          (PrintableText.escaped(FieldPath.dotted(finding.path)), finding.detail),
+          ("give it a new version", "model_details.version in \(PrintableText.escaped(card.entry.source))"),
+        ], status: .no)
+    }
+  }
+
+  private static func swap(from old: JSONValue, to new: Card) -> ChangeFinding? {
+    ChangeReview(from: old, to: .object(new.content)).findings.first { $0.rule.id == "artifact.silent-swap" }
+  }
+}

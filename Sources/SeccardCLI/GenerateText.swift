@@ -1,0 +1,50 @@
+internal import SeccardCard
+internal import SeccardJSON
+internal import SeccardWorkspace
+
+/// What `generate` and the hook say of a card.
+struct GenerateText {
+  let style: Style
+  let width: Int
+  let asOf: CalendarDate
+
+  /// After it was written, or found to be as it should be.
+  func generated(_ card: GeneratedCard, isStaged: Bool) -> String {
+    let output = PrintableText.escaped(card.entry.output)
+    if card.isCurrent { return "\(output) is up to date\n" }
+    return "\(output): \(Self.summary(of: card))\(isStaged ? ", staged" : "")\n"
+  }
+
+  /// Whether the output is what would be generated; with the difference where it is not.
+  func checked(_ card: GeneratedCard) -> String {
+    let output = PrintableText.escaped(card.entry.output)
+    if card.isCurrent { return "\(output) is what its inputs give\n" }
+    switch card.committed {
+    case .absent: return "\(output) is not there\n"
+    case .conflicted: return "\(output) has an unresolved merge conflict\n"
+    case .unreadable(let reason): return "\(output) is no card: \(reason)\n"
+    case .generated(let value), .edited(let value), .foreign(let value):
+      let report = DiffReport(
+        from: DiffReport.Side(
+          name: output, file: card.entry.output, document: value, digest: nil, places: SourceMap(json: [])),
+        to: DiffReport.Side(
+          name: "generated", file: card.entry.output, document: .object(card.card.content), digest: nil,
+          places: SourceMap(json: card.card.bytes)))
+      if report.changes.isEmpty { return "\(output) has the values that its inputs give, in another spelling\n" }
+      return DiffText(style: style, width: width, asOf: asOf).text(report)
+    }
+  }
+
+  /// `generated, 3 fields changed`.
+  static func summary(of card: GeneratedCard) -> String {
+    if card.committedValue == nil { return "generated" }
+    // The seal changes with everything else and says nothing to a person.
+    let seal = JSONPointer(tokens: ["evidence", "seal"])
+    let count = card.changes.count { $0.newPointer != seal }
+    return "generated anew, " + (count == 1 ? "1 field changed" : "\(count) fields changed")
+  }
+
+  static func text(_ remark: Remark) -> String {
+    "note: \(PrintableText.escaped(remark.subject)): \(PrintableText.escaped(remark.message))\n"
+  }
+}

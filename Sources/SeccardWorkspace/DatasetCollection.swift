@@ -1,0 +1,145 @@
+internal import SeccardCard
+internal import SeccardEvidence
+internal import SeccardGit
+internal import SeccardJSON
+
+/// Makes `evidence.datasets`: an element for each file and each folder that the patterns name, in byte order of names.
+///
+/// A folder's digest is the SHA-256 over what `sha256sum` prints of its files, with their paths from the folder on, in
+/// byte order of paths.
+struct DatasetCollection {
+  let content: RepositoryContent
+  let reader: ContentReader
+  let recorded: RecordedEvidence
+  let forgotten: Set<String>
+  private(set) var remarks: [Remark] = []
+  /// The tracked files that were read.
+  private(set) var inputs: [String] = []
+  private var elements: [String: JSONObject] = [:]
+
+  init(content: RepositoryContent, reader: ContentReader, recorded: RecordedEvidence, forgotten: Set<String>) {
+    self.content = content
+    self.reader = reader
+    self.recorded = recorded
+    self.forgotten = forgotten
+  }
+
+  mutating func collect(_ patterns: [PathPattern]) throws -> [JSONObject] {
+    for pattern in patterns {
+      let before = elements.count
+      if let folder = pattern.folder { try addFolder(folder, pattern) } else { try addFiles(pattern) }
+      for name in recorded.externalDatasets where elements[name] == nil && !forgotten.contains(name) {
+        guard pattern.folder.map({ $0 == name }) ?? pattern.matches(name), content.trackedFile(name) == nil else {
+          continue
+        }
+        elements[name] = recorded.dataset(name)
+        remarks.append(
+          Remark(
+            name,
+            "is not here and not in git; its last recorded digest stays (if it is gone for good: --forget \(shellQuoted(name)))"
+          ))
+      }
+      if elements.count == before {
+        remarks.append(Remark(pattern.description, "matches no dataset, neither in git nor on disk"))
+      }
+    }
+    return elements.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.map(\.value)
+  }
+
+  // MARK: Files
+
+  private mutating func addFiles(_ pattern: PathPattern) throws {
+    for file in content.trackedFiles(matching: pattern) {
+      inputs.append(file.path)
+      for dataset in try datasets(file) { add(dataset) }
+    }
+    for item in try content.untrackedItems(matching: pattern) {
+      guard item.kind == .file, let entry = try reader.readFile(item.path, .digests) else {
+        remarks.append(Remark(item.path, "is no regular file, and was left out"))
+        continue
+      }
+      add(Dataset(name: item.path, digest: entry.sha256, storage: "external"))
+    }
+  }
+
+  private struct Dataset {
+    let name: String
+    let digest: String?
+    let storage: String
+  }
+
+  private mutating func add(_ dataset: Dataset) {
+    guard elements[dataset.name] == nil else { return }
+    var element: JSONObject = ["name": .string(dataset.name)]
+    if let digest = dataset.digest { element["digest"] = .string(digest) }
+    element["storage"] = .string(dataset.storage)
+    elements[dataset.name] = element
+  }
+
+  /// The datasets that one tracked file is or stands for.
+  private mutating func datasets(_ file: RepositoryContent.TrackedFile) throws -> [Dataset] {
+    let path = file.path
+    guard file.kind.isFile else {
+      remarks.append(Remark(path, "is no regular file, and was left out"))
+      return []
+    }
+    if let folder = DVCFile.folder(ofFileAt: path) {
+      guard let bytes = try content.content(of: path) else { return [] }
+      let parsed: DVCFile
+      do { parsed = try DVCFile(bytes) } catch { throw WorkspaceError(path, error) }
+      return try parsed.outputs.map { output in
+        guard let target = DVCFile.path(of: output, in: folder) else {
+          throw WorkspaceError(
+            path, "names the output \(PrintableText.quoted(output.path)), which is outside the repository")
+        }
+        return Dataset(name: target, digest: "\(output.algorithm):\(output.digest)", storage: "dvc")
+      }
+    }
+    return try digest(of: file).map { [Dataset(name: path, digest: $0.digest, storage: $0.storage)] } ?? []
+  }
+
+  /// A file's digest, without its content where a pointer of Git LFS names it.
+  private func digest(of file: RepositoryContent.TrackedFile) throws -> (digest: String, storage: String)? {
+    guard let blob = file.blob else {
+      let isKeptByLFS = try content.repository.isKeptByLFS(file.path)
+      return try reader.readFile(file.path, .digests).map { ($0.sha256, isKeptByLFS ? "lfs" : "git") }
+    }
+    if try content.repository.blobSize(blob) < LFSPointer.largestSize,
+      let pointer = LFSPointer(try content.repository.blob(blob))
+    {
+      return (pointer.sha256, "lfs")
+    }
+    return (try reader.read(file.path, blob: blob, .digests).sha256, "git")
+  }
+
+  // MARK: Folders
+
+  private mutating func addFolder(_ folder: String, _ pattern: PathPattern) throws {
+    var digests: [String: String] = [:]
+    var storages: Set<String> = []
+    for file in content.trackedFiles(matching: pattern) where file.kind.isFile {
+      inputs.append(file.path)
+      guard let found = try digest(of: file) else { continue }
+      digests[file.path] = found.digest
+      storages.insert(found.storage)
+    }
+    for item in try content.untrackedItems(matching: pattern) where item.kind == .file {
+      guard let entry = try reader.readFile(item.path, .digests) else { continue }
+      digests[item.path] = entry.sha256
+      storages.insert("external")
+    }
+    if digests.isEmpty { return }
+    let lines = digests.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.map { path, digest in
+      "\(digest)  \(path.dropFirst(folder.count + 1))\n"
+    }
+    add(
+      Dataset(
+        name: folder, digest: Digest(of: Array(lines.joined().utf8)).description,
+        storage: storages.count == 1 ? storages.first ?? "git" : "external"))
+  }
+}
+
+extension LFSPointer {
+  /// A pointer has less bytes than this (the specification's own limit).
+  static var largestSize: Int { 1024 }
+}

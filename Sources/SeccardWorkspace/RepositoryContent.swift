@@ -1,0 +1,154 @@
+internal import SeccardCard
+package import SeccardGit
+internal import SeccardJSON
+
+/// One state of an ML repository, as `generate` reads it: what the index, a commit or the worktree holds, and beside it
+/// the files on disk that git does not keep.
+package final class RepositoryContent {
+  package enum Origin: Sendable, Hashable {
+    /// An index file, by its absolute path.
+    case index(String)
+    case commit(ObjectID)
+    case worktree
+  }
+
+  /// A file that git keeps.
+  struct TrackedFile: Hashable {
+    let path: String
+    let kind: TreeEntry.Kind
+    /// Nil in the worktree, whose file may be of any state.
+    let blob: ObjectID?
+  }
+
+  let repository: Repository
+  package let origin: Origin
+  /// In byte order of paths.
+  let tracked: [TrackedFile]
+  let conflicts: [String: IndexListing.Conflict]
+  /// What the index holds, whatever is read: such a file on disk is git's, and no artefact that git does not know.
+  private let indexed: Set<String>
+  private var folders: [String: [WorktreeItem]] = [:]
+
+  /// - Parameter index: The index that says what is tracked.
+  package init(_ origin: Origin, index: String, of repository: Repository) throws(GitError) {
+    self.repository = repository
+    self.origin = origin
+    switch origin {
+    case .index(let path):
+      let listing = try repository.listIndex(at: path)
+      tracked = listing.files.filter(\.hasValidName).map { TrackedFile(path: $0.path, kind: $0.kind, blob: $0.id) }
+      conflicts = listing.conflicts
+      indexed = []
+    case .commit(let commit):
+      tracked = try repository.files(of: repository.commit(commit).tree)
+      conflicts = [:]
+      indexed = repository.isBare ? [] : Set(try repository.listIndex(at: index).files.map(\.path))
+    case .worktree:
+      let listing = try repository.listIndex(at: index)
+      tracked = listing.files.filter(\.hasValidName).map { TrackedFile(path: $0.path, kind: $0.kind, blob: nil) }
+      conflicts = [:]
+      indexed = []
+    }
+  }
+
+  // MARK: Finding
+
+  func trackedFile(_ path: String) -> TrackedFile? {
+    let place = firstPlace(from: path)
+    guard place < tracked.count, tracked[place].path == path else { return nil }
+    return tracked[place]
+  }
+
+  /// The tracked files that a pattern names.
+  func trackedFiles(matching pattern: PathPattern) -> [TrackedFile] {
+    if pattern.isLiteral { return trackedFile(pattern.description).map { [$0] } ?? [] }
+    let folder = pattern.literalFolder
+    let prefix = folder.isEmpty ? "" : folder + "/"
+    let start = firstPlace(from: prefix)
+    return tracked[start...].prefix { $0.path.utf8.starts(with: prefix.utf8) }.filter { pattern.matches($0.path) }
+  }
+
+  /// The place of the first tracked file at or after a path.
+  private func firstPlace(from path: String) -> Int {
+    var (low, high) = (0, tracked.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if tracked[middle].path.utf8.lexicographicallyPrecedes(path.utf8) { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// What a pattern names on disk and git does not keep.
+  func untrackedItems(matching pattern: PathPattern) throws(GitError) -> [WorktreeItem] {
+    if repository.isBare { return [] }
+    let folder = pattern.literalFolder
+    let items: [WorktreeItem]
+    if let known = folders[pattern.description] {
+      items = known
+    } else {
+      items = try repository.worktreeItems(below: folder) { pattern.mayMatch(below: $0) }
+      folders[pattern.description] = items
+    }
+    return items.filter { pattern.matches($0.path) && trackedFile($0.path) == nil && !indexed.contains($0.path) }
+  }
+
+  // MARK: Reading
+
+  /// The largest file of text that is read.
+  static let largestText = JSONLimits.standard.bytes
+
+  /// The content of a tracked file as git keeps it, and nil where there is none.
+  ///
+  /// - Throws: `WorkspaceError` for what is no file, has an unresolved conflict, or is larger than `limit`.
+  func content(of path: String, limit: Int = RepositoryContent.largestText) throws -> [UInt8]? {
+    if conflicts[path] != nil {
+      throw WorkspaceError(
+        path, "has an unresolved merge conflict", hints: [.init("resolve it, then", "git add \(shellQuoted(path))")])
+    }
+    guard let file = trackedFile(path) else {
+      if origin == .worktree { return try worktreeContent(of: path, limit: limit) }
+      return nil
+    }
+    guard file.kind.isFile else {
+      throw WorkspaceError(path, "is \(file.kind == .symlink ? "a symbolic link" : "a submodule"), not a file")
+    }
+    guard let blob = file.blob else { return try worktreeContent(of: path, limit: limit) }
+    do throws(GitError) { return try repository.blob(blob, limit: limit) } catch {
+      guard error.code == .tooLarge else { throw error }
+      throw Self.tooLarge(path, limit)
+    }
+  }
+
+  /// A file of the worktree, as `git add` would store it.
+  private func worktreeContent(of path: String, limit: Int) throws -> [UInt8]? {
+    guard let file = try openFile(path) else { return nil }
+    if file.identity.size > limit { throw Self.tooLarge(path, limit) }
+    return try repository.cleanBytes(of: try FileSource(file).wholeContent(), at: path)
+  }
+
+  private static func tooLarge(_ path: String, _ limit: Int) -> WorkspaceError {
+    WorkspaceError(path, "is larger than the \(limit >> 20) MiB that are read of such a file")
+  }
+
+  /// A file of the worktree.
+  ///
+  /// - Throws: `WorkspaceError` for what is no regular file.
+  func openFile(_ path: String) throws -> WorktreeFile? {
+    do { return try repository.openWorktreeFile(path) } catch {
+      guard error.code == .wrongType || error.code == .conflict else { throw error }
+      throw WorkspaceError(path, PrintableText.escaped(error.detail))
+    }
+  }
+}
+
+extension Repository {
+  /// Every file of a tree, in byte order of paths.
+  fileprivate func files(of tree: ObjectID) throws(GitError) -> [RepositoryContent.TrackedFile] {
+    try changes(from: nil, to: tree).compactMap { change in
+      change.new.flatMap { entry in
+        entry.hasValidName
+          ? RepositoryContent.TrackedFile(path: change.path, kind: entry.kind, blob: entry.id) : nil
+      }
+    }.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+  }
+}

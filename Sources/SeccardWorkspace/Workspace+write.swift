@@ -1,0 +1,34 @@
+internal import SeccardCard
+internal import SeccardGit
+
+extension Workspace {
+  /// What writing the cards did besides.
+  package struct Written: Sendable {
+    /// The outputs whose copy in the worktree somebody edited; they keep it.
+    package let keptCopies: [String]
+    /// The outputs whose merge conflict is resolved now.
+    package let resolved: [String]
+  }
+
+  /// Writes cards into the index that was read, and into the worktree where the copy there is not edited.
+  ///
+  /// Under `git commit FILE`, git commits an index of its own (`next-index-<pid>.lock`) and keeps the one that it will
+  /// have afterwards in `index.lock`: there the card follows, unless something else is staged for it.
+  package func stage(_ cards: [GeneratedCard], index: String) throws -> Written {
+    var indexes = [index]
+    let name = index.split(separator: "/").last ?? ""
+    let afterwards = repository.indexPath + ".lock"
+    if name.hasPrefix("next-index-"), name.hasSuffix(".lock"), repository.hasFile(afterwards) {
+      indexes.append(afterwards)
+    }
+    let update = try StagingUpdate(
+      cards.map { StagingUpdate.File(path: $0.entry.output, content: $0.card.bytes) }, in: indexes, of: repository)
+    try update.commit()
+    return Written(keptCopies: update.keptCopies, resolved: update.resolved)
+  }
+
+  /// Writes cards into the worktree, and stages nothing.
+  package func writeFiles(_ cards: [GeneratedCard]) throws {
+    for card in cards { try repository.replaceWorktreeFile(card.entry.output, card.card.bytes) }
+  }
+}
