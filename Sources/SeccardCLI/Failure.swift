@@ -45,6 +45,7 @@ extension Failure {
     case let failure as Failure: self = failure
     case let error as RegistryError: self.init(error)
     case let error as HookError: self.init(error)
+    case let error as WorkspaceConfigurationError: self.init(error)
     case let error as CardError: self.init(error.message)
     case let error as JSONSyntaxError: self.init(error.description)
     case let error as WorkspaceError:
@@ -52,11 +53,6 @@ extension Failure {
       self.init(
         (error.file.map { PrintableText.escaped($0) + position + " " } ?? "") + error.message,
         hints: error.hints.map { ($0.label, $0.text) })
-    case let error as WorkspaceConfigurationError:
-      let more = error.omitted == 0 ? [] : [(label: "", text: "and \(error.omitted) more")]
-      self.init(
-        "\(WorkspaceConfiguration.path) is not sound",
-        hints: error.problems.map { (label: "", text: $0.description) } + more)
     case let error as GitError:
       self.init(
         "cannot \(PrintableText.escaped(error.operation)): \(PrintableText.escaped(error.detail))",
@@ -82,7 +78,8 @@ extension Failure {
       self.init(
         "\(PrintableText.escaped(place)) holds no registry.json, so this repository is not a registry of cards",
         hints: [
-          ("make one", "seccard init"), ("use another", "--registry PATH, or SECCARD_REGISTRY=PATH"),
+          ("make one", "seccard init"),
+          ("use another", "--registry PATH, SECCARD_REGISTRY=PATH, or registry: PATH in seccard.yaml"),
           ("or another branch", "--branch NAME"),
         ])
     case .malformedFormat(let reason):

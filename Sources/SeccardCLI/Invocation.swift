@@ -12,6 +12,13 @@ internal import SeccardRegistry
 struct Invocation {
   let console: Console
   let environment: [String: String]
+  let surroundings: Surroundings
+
+  init(console: Console, environment: [String: String]) {
+    self.console = console
+    self.environment = environment
+    surroundings = Surroundings(GitEnvironment(environment))
+  }
 
   var git: GitEnvironment { GitEnvironment(environment) }
 

@@ -10,7 +10,8 @@ struct Seccard: ParsableCommand {
       A card is one JSON document about one version of a model. A registry is a git repository: publishing a version \
       is a commit, and every answer comes from the repository, offline.
 
-      The registry is --registry PATH, else $SECCARD_REGISTRY, else the repository around the working directory.
+      The registry is --registry PATH, else $SECCARD_REGISTRY, else the one that seccard.yaml names at the root of \
+      the repository around the working directory, else that repository.
       """,
     version: Self.version,
     subcommands: [

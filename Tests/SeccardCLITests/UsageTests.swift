@@ -165,10 +165,11 @@ import Testing
       #expect(
         outcome.errors == """
           error: no registry is named and the working directory is in no repository
-            name one:         --registry PATH
-            or for the shell: export SECCARD_REGISTRY=PATH
-            or go there:      cd PATH
-            or make one:      seccard init PATH
+            name one:           --registry PATH
+            or for the shell:   export SECCARD_REGISTRY=PATH
+            or in a repository: registry: PATH in its seccard.yaml
+            or go there:        cd PATH
+            or make one:        seccard init PATH
 
           """)
     }

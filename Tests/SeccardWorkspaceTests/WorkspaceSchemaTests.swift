@@ -46,7 +46,7 @@ import Testing
       source: 'a\[b\].yml'
       output: 'ü/{{ x }}/\!\{.json'
       artifacts: ['**/*.pt', '[!a-z]*', 'a..b', '...', '.gitignore', 'a/.git*', 'ab:c', '[^\-]']
-      datasets: [data/, 'ü/']
+      datasets: [data/, 'é/']
     """#,
   ]
 

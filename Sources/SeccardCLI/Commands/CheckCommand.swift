@@ -81,7 +81,7 @@ struct CheckCommand: SeccardCommand {
   private func candidate(_ invocation: Invocation) throws -> GateCandidate {
     let policy = try policy.map { try RegistryRules.policy(parsing: InputFile.bytes(at: $0), at: InputFile.name($0)) }
     let isFile = InputFile.isMeant(by: card)
-    let opened = isFile ? try registry.openIfThere(invocation) : try registry.open(invocation)
+    let opened = isFile ? try registry.openIfThere(invocation, mayBeOutOfReach: false) : try registry.open(invocation)
     let snapshot = try opened?.snapshot(at: revision.revision)
     var rules = try snapshot?.rules() ?? RegistryRules.standard()
     if let policy { rules = rules.with(policy: policy) }
@@ -93,7 +93,7 @@ struct CheckCommand: SeccardCommand {
     }
     guard let opened, let snapshot else { throw Failure("there is no registry to look the card up in") }
     return try GateCandidate(
-      opened.resolve(CardSpec(card, model: model.name), in: snapshot), in: snapshot, of: opened, rules: rules,
+      opened.resolve(model.spec(card, invocation), in: snapshot), in: snapshot, of: opened, rules: rules,
       against: before)
   }
 
@@ -113,7 +113,7 @@ struct CheckCommand: SeccardCommand {
     }
     let opened = try registry ?? self.registry.open(invocation)
     let state = try snapshot ?? opened.snapshot(at: revision.revision)
-    let stored = try opened.resolve(CardSpec(word, model: model.name), in: state)
+    let stored = try opened.resolve(model.spec(word, invocation), in: state)
     let card = try state.read(stored)
     return .card(card.version, .object(card.content))
   }

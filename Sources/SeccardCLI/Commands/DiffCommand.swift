@@ -150,6 +150,12 @@ struct DiffCommand: SeccardCommand {
   private enum Operand {
     case file(String)
     case card(CardSpec)
+
+    /// With the model of `seccard.yaml` where the operand is a version alone.
+    func known(by invocation: Invocation) throws -> Operand {
+      guard case .card(let spec) = self, spec.model == nil else { return self }
+      return .card(CardSpec(model: try invocation.surroundings.onlyModel(), version: spec.version))
+    }
   }
 
   private func sides(_ invocation: Invocation) throws -> (DiffReport.Side, DiffReport.Side) {
@@ -159,6 +165,8 @@ struct DiffCommand: SeccardCommand {
       old = .card(CardSpec(model: a.model ?? b.model, version: a.version))
       new = .card(CardSpec(model: b.model ?? a.model, version: b.version))
     }
+    old = try old.known(by: invocation)
+    new = try new.known(by: invocation)
     var stored: (old: Card?, new: Card?)
     if case .file = old, case .file = new {
       stored = (nil, nil)

@@ -31,7 +31,7 @@ struct LogCommand: SeccardCommand {
     let registry = try registry.open(invocation)
     console.page(configured: try registry.repository.configString("core.pager"))
     let snapshot = try registry.snapshot(at: revision.revision)
-    let (model, version) = try subject(registry, snapshot)
+    let (model, version) = try subject(registry, snapshot, invocation)
 
     let history = RegistryHistory(of: snapshot)
     var entries: [JSONValue] = []
@@ -67,10 +67,12 @@ struct LogCommand: SeccardCommand {
   }
 
   /// The model and the version that the log is about; a removed one has a history too, so neither has to exist.
-  private func subject(_ registry: Registry, _ snapshot: Snapshot) throws -> (ModelName?, Version?) {
+  private func subject(
+    _ registry: Registry, _ snapshot: Snapshot, _ invocation: Invocation
+  ) throws -> (ModelName?, Version?) {
     guard let spec else { return (try model.name, nil) }
     let isBareName = !spec.contains("@")
-    let read = try CardSpec(spec, model: model.name)
+    let read = try model.spec(spec, invocation)
     switch read.version {
     case .exact(let version): return (try read.model ?? registry.onlyModel(of: snapshot), version)
     case .latest where isBareName && spec != "latest": return (read.model, nil)

@@ -86,7 +86,7 @@ private struct Decision {
     }
     let registry = try options.registry.open(invocation)
     let snapshot = try registry.snapshot()
-    let stored = try registry.resolve(CardSpec(options.spec, model: options.model.name), in: snapshot)
+    let stored = try registry.resolve(options.model.spec(options.spec, invocation), in: snapshot)
     let before = try snapshot.read(stored)
     let card = try decided(before, on: today)
     warnOfOwnWork(try registry.author(of: stored, before.content, in: snapshot), console)

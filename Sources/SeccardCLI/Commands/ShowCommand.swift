@@ -36,7 +36,7 @@ struct ShowCommand: SeccardCommand {
     let registry = try registry.open(invocation)
     console.page(configured: try registry.repository.configString("core.pager"))
     let snapshot = try registry.snapshot(at: revision.revision)
-    let stored = try registry.resolve(CardSpec(spec, model: model.name), in: snapshot)
+    let stored = try registry.resolve(model.spec(spec, invocation), in: snapshot)
     if let field {
       try show(field, of: snapshot.read(stored), console)
     } else if json {

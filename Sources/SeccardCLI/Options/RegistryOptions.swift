@@ -3,6 +3,7 @@ internal import FoundationEssentials
 internal import SeccardCard
 internal import SeccardGit
 internal import SeccardRegistry
+internal import SeccardWorkspace
 
 /// How every command finds the registry and talks about it.
 struct RegistryOptions: ParsableArguments {
@@ -14,29 +15,59 @@ struct RegistryOptions: ParsableArguments {
       "The branch that holds the registry (default: the one that registry.json names).", valueName: "name"))
   var branch: String?
 
-  /// Opens the registry: `--registry`, `$SECCARD_REGISTRY`, or the repository around the working directory.
+  /// Opens the registry: that of `--registry`, of `$SECCARD_REGISTRY`, of `seccard.yaml`, or the repository around the
+  /// working directory.
   func open(_ invocation: Invocation) throws -> Registry {
-    try Registry(repository(invocation), branch: validBranch())
+    let place = try namedPlace(invocation)
+    do {
+      return try Registry(repository(at: place, invocation), branch: validBranch())
+    } catch RegistryError.notARegistry(let name) {
+      guard place == nil, try invocation.surroundings.configuration() != nil else {
+        throw RegistryError.notARegistry(place: name)
+      }
+      throw Failure(
+        "\(WorkspaceConfiguration.path) names no registry, and the repository around it is none",
+        hints: [
+          ("name one", "registry: PATH in \(WorkspaceConfiguration.path)"), ("or here", "--registry PATH"),
+          ("or for the shell", "export SECCARD_REGISTRY=PATH"),
+        ])
+    }
   }
 
   /// The registry where there is one: a registry that is named has to be there, the repository around the working
   /// directory need not be one.
-  func openIfThere(_ invocation: Invocation) throws -> Registry? {
-    let variable = invocation.environment["SECCARD_REGISTRY"] ?? ""
-    if registry != nil || !variable.isEmpty || branch != nil { return try open(invocation) }
+  ///
+  /// - Parameter mayBeOutOfReach: Whether a registry that `seccard.yaml` names may be missing on this machine, with a
+  ///   warning: a URL, or a path that leads nowhere.
+  func openIfThere(_ invocation: Invocation, mayBeOutOfReach: Bool = true) throws -> Registry? {
+    if givenPlace(invocation) == nil, branch == nil {
+      do throws(GitError) { _ = try invocation.surroundings.repository() } catch {
+        Self.warnOfRepository(error, invocation)
+        return nil
+      }
+    }
+    let place = try namedPlace(invocation)
+    if mayBeOutOfReach, branch == nil, case .configured(let text, let root)? = place, !Self.isThere(text, root) {
+      invocation.console.warn(
+        "the registry \(quoted(text)) of \(WorkspaceConfiguration.path) is not on this machine, and is not asked for "
+          + "schemas and a policy")
+      return nil
+    }
+    if place != nil || branch != nil { return try open(invocation) }
     do {
-      return try Registry(
-        Repository.discover(from: FileManager.default.currentDirectoryPath, environment: invocation.git))
+      return try invocation.surroundings.repository().map { try Registry($0) }
     } catch RegistryError.notARegistry {
       return nil
     } catch let error as GitError {
-      if error.code != .notARepository, error.code != .notFound {
-        let failure = Failure(describing: error)
-        invocation.console.warn(
-          "the repository around the working directory is not asked for schemas and a policy: \(failure.message)")
-      }
+      Self.warnOfRepository(error, invocation)
       return nil
     }
+  }
+
+  private static func warnOfRepository(_ error: GitError, _ invocation: Invocation) {
+    let failure = Failure(describing: error)
+    invocation.console.warn(
+      "the repository around the working directory is not asked for schemas and a policy: \(failure.message)")
   }
 
   /// What the next command has to be told to find the same registry.
@@ -68,31 +99,86 @@ struct RegistryOptions: ParsableArguments {
     return short
   }
 
+  /// A place that somebody has named.
+  private enum Place {
+    case given(String)
+    /// By the `seccard.yaml` of the worktree whose root this is.
+    case configured(String, root: String)
+  }
+
+  private func givenPlace(_ invocation: Invocation) -> String? {
+    registry ?? invocation.environment["SECCARD_REGISTRY"].flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  private func namedPlace(_ invocation: Invocation) throws -> Place? {
+    if let given = givenPlace(invocation) { return .given(given) }
+    guard let registry = try invocation.surroundings.configuration()?.registry,
+      let root = try invocation.surroundings.repository()?.workTree
+    else { return nil }
+    return .configured(registry, root: root)
+  }
+
   func repository(_ invocation: Invocation) throws -> Repository {
-    let variable = invocation.environment["SECCARD_REGISTRY"].flatMap { $0.isEmpty ? nil : $0 }
-    if let place = registry ?? variable {
-      try Self.requireLocal(place)
-      return try Repository.open(at: place, environment: invocation.git)
-    }
-    do {
-      return try Repository.discover(from: FileManager.default.currentDirectoryPath, environment: invocation.git)
-    } catch {
-      guard error.code == .notARepository || error.code == .notFound else { throw error }
+    try repository(at: namedPlace(invocation), invocation)
+  }
+
+  private func repository(at place: Place?, _ invocation: Invocation) throws -> Repository {
+    switch place {
+    case .given(let path)?:
+      try Self.requireLocal(path)
+      return try Repository.open(at: path, environment: invocation.git)
+    case .configured(let text, let root)?:
+      return try Self.open(configured: text, root, invocation)
+    case nil:
+      if let repository = try invocation.surroundings.repository() { return repository }
       throw Failure(
         "no registry is named and the working directory is in no repository",
         hints: [
           ("name one", "--registry PATH"), ("or for the shell", "export SECCARD_REGISTRY=PATH"),
-          ("or go there", "cd PATH"), ("or make one", "seccard init PATH"),
+          ("or in a repository", "registry: PATH in its \(WorkspaceConfiguration.path)"), ("or go there", "cd PATH"),
+          ("or make one", "seccard init PATH"),
         ])
     }
   }
 
+  private static func open(
+    configured text: String, _ root: String, _ invocation: Invocation
+  ) throws -> Repository {
+    let path = Self.path(text, root)
+    if isURL(text), !FileManager.default.fileExists(atPath: path) {
+      throw Failure(
+        "the registry \(quoted(text)) of \(WorkspaceConfiguration.path) is a URL; seccard works on a clone",
+        hints: [
+          ("clone it", "git clone \(Shell.quoted(text)) ../registry"),
+          ("then", "export SECCARD_REGISTRY=../registry, or --registry ../registry"),
+          ("and share", "git -C ../registry push"),
+        ])
+    }
+    do { return try Repository.open(at: path, environment: invocation.git) } catch {
+      guard error.code == .notARepository || error.code == .notFound else { throw error }
+      throw Failure(
+        "the registry \(quoted(text)) of \(WorkspaceConfiguration.path) is not there: \(quoted(path)): "
+          + PrintableText.escaped(error.detail),
+        hints: [("name another", "--registry PATH"), ("or for the shell", "export SECCARD_REGISTRY=PATH")])
+    }
+  }
+
+  /// A path of `seccard.yaml` as the operating system takes it.
+  private static func path(_ text: String, _ root: String) -> String {
+    text.hasPrefix("/") ? text : root + "/" + text
+  }
+
+  private static func isThere(_ text: String, _ root: String) -> Bool {
+    FileManager.default.fileExists(atPath: path(text, root))
+  }
+
+  private static func isURL(_ place: String) -> Bool {
+    place.contains("://") || place.firstIndex(of: ":").map { !place[..<$0].contains("/") } ?? false
+  }
+
   /// Refuses a URL with the way to work on it: libgit2 reads what is on this machine, git fetches and pushes.
   private static func requireLocal(_ place: String) throws {
-    guard !FileManager.default.fileExists(atPath: place) else { return }
-    let isURL = place.contains("://")
-    let isScp = place.firstIndex(of: ":").map { !place[..<$0].contains("/") } ?? false
-    guard isURL || isScp else { return }
+    guard !FileManager.default.fileExists(atPath: place), isURL(place) else { return }
     throw Failure(
       "\(quoted(place)) is a URL; seccard works on a clone",
       hints: [
@@ -131,19 +217,4 @@ struct RevisionOptions: ParsableArguments {
     name: .customLong("at"), parsing: .unconditional,
     help: ArgumentHelp("Read the registry as of a git revision.", valueName: "rev"))
   var revision: String?
-}
-
-/// The model that a bare version belongs to.
-struct ModelOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("The model that a version alone belongs to.", valueName: "name"))
-  var model: String?
-
-  var name: ModelName? {
-    get throws { try parsed() }
-  }
-
-  func parsed() throws(CardError) -> ModelName? {
-    guard let model else { return nil }
-    return try ModelName(model)
-  }
 }
