@@ -9,13 +9,13 @@ struct ArtifactCollection {
   let reader: ContentReader
   let recorded: RecordedEvidence
   /// The recorded paths that are to be forgotten where they are not here.
-  let forgotten: Set<String>
+  let forgotten: PathSet
   private(set) var remarks: [Remark] = []
   /// The tracked files that were read.
   private(set) var inputs: [String] = []
-  private var elements: [String: JSONObject] = [:]
+  private var elements = PathTable<JSONObject>()
 
-  init(content: RepositoryContent, reader: ContentReader, recorded: RecordedEvidence, forgotten: Set<String>) {
+  init(content: RepositoryContent, reader: ContentReader, recorded: RecordedEvidence, forgotten: PathSet) {
     self.content = content
     self.reader = reader
     self.recorded = recorded
@@ -36,7 +36,7 @@ struct ArtifactCollection {
         remarks.append(Remark(pattern.description, "matches no artifact, neither in git nor on disk"))
       }
     }
-    return elements.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.map(\.value)
+    return elements.sorted.map(\.value)
   }
 
   // MARK: What git keeps

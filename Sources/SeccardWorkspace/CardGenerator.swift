@@ -13,7 +13,7 @@ struct CardGenerator {
   let content: RepositoryContent
   let cache: EvidenceCache
   /// The names of recorded artefacts and datasets that are to go where they are not here.
-  let forgotten: Set<String>
+  let forgotten: PathSet
 
   func generate() throws -> GeneratedCard {
     let source = try readSource()
@@ -36,11 +36,11 @@ struct CardGenerator {
     add("metrics", try text.metrics(entry.metrics))
     add("reports", try text.reports(entry.reports))
 
-    let inputs = Set([entry.source, WorkspaceConfiguration.path] + artifacts.inputs + datasets.inputs + text.inputs)
+    let inputs = PathSet([entry.source, WorkspaceConfiguration.path] + artifacts.inputs + datasets.inputs + text.inputs)
     return GeneratedCard(
       entry: entry, card: try card(source, evidence, committed), committed: committed, committedBytes: bytes,
       remarks: artifacts.remarks + datasets.remarks + text.remarks,
-      inputs: inputs.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }, sourcePlaces: source.places)
+      inputs: inputs.sorted, sourcePlaces: source.places)
   }
 
   // MARK: The source

@@ -11,13 +11,13 @@ struct DatasetCollection {
   let content: RepositoryContent
   let reader: ContentReader
   let recorded: RecordedEvidence
-  let forgotten: Set<String>
+  let forgotten: PathSet
   private(set) var remarks: [Remark] = []
   /// The tracked files that were read.
   private(set) var inputs: [String] = []
-  private var elements: [String: JSONObject] = [:]
+  private var elements = PathTable<JSONObject>()
 
-  init(content: RepositoryContent, reader: ContentReader, recorded: RecordedEvidence, forgotten: Set<String>) {
+  init(content: RepositoryContent, reader: ContentReader, recorded: RecordedEvidence, forgotten: PathSet) {
     self.content = content
     self.reader = reader
     self.recorded = recorded
@@ -43,7 +43,7 @@ struct DatasetCollection {
         remarks.append(Remark(pattern.description, "matches no dataset, neither in git nor on disk"))
       }
     }
-    return elements.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.map(\.value)
+    return elements.sorted.map(\.value)
   }
 
   // MARK: Files
@@ -115,7 +115,7 @@ struct DatasetCollection {
   // MARK: Folders
 
   private mutating func addFolder(_ folder: String, _ pattern: PathPattern) throws {
-    var digests: [String: String] = [:]
+    var digests = PathTable<String>()
     var storages: Set<String> = []
     for file in content.trackedFiles(matching: pattern) where file.kind.isFile {
       inputs.append(file.path)
@@ -129,7 +129,7 @@ struct DatasetCollection {
       storages.insert("external")
     }
     if digests.isEmpty { return }
-    let lines = digests.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.map { path, digest in
+    let lines = digests.sorted.map { path, digest in
       "\(digest)  \(path.dropFirst(folder.count + 1))\n"
     }
     add(

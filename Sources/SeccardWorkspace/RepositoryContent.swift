@@ -24,12 +24,12 @@ package final class RepositoryContent {
   package let origin: Origin
   /// In byte order of paths.
   let tracked: [TrackedFile]
-  let conflicts: [String: IndexListing.Conflict]
+  let conflicts: PathTable<IndexListing.Conflict>
   /// What the index holds, whatever is read: such a file on disk is git's, and no artefact that git does not know.
-  private let indexed: Set<String>
-  private var folders: [String: [WorktreeItem]] = [:]
+  private let indexed: PathSet
+  private var folders: [PathPattern: [WorktreeItem]] = [:]
   /// The files on disk whose content was asked for, each with its state then: an absent one may come.
-  private(set) var consulted: [String: String] = [:]
+  private(set) var consulted = PathTable<String>()
   /// Whether a later write to each of them is sure to show.
   private(set) var isSettled = true
 
@@ -41,17 +41,17 @@ package final class RepositoryContent {
     case .index(let path):
       let listing = try repository.listIndex(at: path)
       tracked = listing.files.filter(\.hasValidName).map { TrackedFile(path: $0.path, kind: $0.kind, blob: $0.id) }
-      conflicts = listing.conflicts
-      indexed = []
+      conflicts = listing.conflicts.reduce(into: PathTable()) { $0[$1.path] = $1 }
+      indexed = PathSet()
     case .commit(let commit):
       tracked = try repository.files(of: repository.commit(commit).tree)
-      conflicts = [:]
-      indexed = repository.isBare ? [] : Set(try repository.listIndex(at: index).files.map(\.path))
+      conflicts = PathTable()
+      indexed = repository.isBare ? PathSet() : PathSet(try repository.listIndex(at: index).files.map(\.path))
     case .worktree:
       let listing = try repository.listIndex(at: index)
       tracked = listing.files.filter(\.hasValidName).map { TrackedFile(path: $0.path, kind: $0.kind, blob: nil) }
-      conflicts = [:]
-      indexed = []
+      conflicts = PathTable()
+      indexed = PathSet()
     }
   }
 
@@ -59,7 +59,7 @@ package final class RepositoryContent {
 
   func trackedFile(_ path: String) -> TrackedFile? {
     let place = firstPlace(from: path)
-    guard place < tracked.count, tracked[place].path == path else { return nil }
+    guard place < tracked.count, tracked[place].path.hasSameScalars(as: path) else { return nil }
     return tracked[place]
   }
 
@@ -86,11 +86,11 @@ package final class RepositoryContent {
   func untrackedItems(matching pattern: PathPattern) throws(GitError) -> [WorktreeItem] {
     guard let workTree = repository.workTree else { return [] }
     let items: [WorktreeItem]
-    if let known = folders[pattern.description] {
+    if let known = folders[pattern] {
       items = known
     } else {
       items = try WorktreeWalk.items(below: pattern.literalFolder, in: workTree) { pattern.mayMatch(below: $0) }
-      folders[pattern.description] = items
+      folders[pattern] = items
     }
     return items.filter { pattern.matches($0.path) && trackedFile($0.path) == nil && !indexed.contains($0.path) }
   }

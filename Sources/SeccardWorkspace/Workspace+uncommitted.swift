@@ -15,28 +15,28 @@ extension Workspace {
   package func uncommittedInputs(of card: GeneratedCard, index: String) throws -> [UncommittedInput] {
     if repository.isBare { return [] }
     let listing = try repository.listIndex(at: index)
-    let staged = Dictionary(uniqueKeysWithValues: listing.files.map { ($0.path, $0.id) })
-    var found: [UncommittedInput] = []
-    for path in Set(card.inputs + [card.entry.output]) {
+    let staged = listing.files.reduce(into: PathTable<ObjectID>()) { $0[$1.path] = $1.id }
+    var found = PathTable<UncommittedInput>()
+    for path in PathSet(card.inputs + [card.entry.output]).sorted {
       let tip = content.trackedFile(path)?.blob
       if let reason = try reason(path, tip: tip, staged: staged[path]) {
-        found.append(UncommittedInput(path: path, reason: reason))
+        found[path] = UncommittedInput(path: path, reason: reason)
       }
     }
-    let known = Set(card.inputs)
+    let known = PathSet(card.inputs)
     let entry = card.entry
     let small = entry.dependencies + entry.metrics + entry.reports
     for pattern in entry.artifacts + entry.datasets + small {
       for file in listing.files where !known.contains(file.path) && pattern.matches(file.path) {
-        found.append(UncommittedInput(path: file.path, reason: "it is staged and not committed"))
+        found[file.path] = UncommittedInput(path: file.path, reason: "it is staged and not committed")
       }
     }
     for pattern in small {
       for item in try content.untrackedItems(matching: pattern) where staged[item.path] == nil {
-        found.append(UncommittedInput(path: item.path, reason: "it is not in git"))
+        found[item.path] = UncommittedInput(path: item.path, reason: "it is not in git")
       }
     }
-    return Set(found).sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    return found.sorted.map(\.value)
   }
 
   private func reason(_ path: String, tip: ObjectID?, staged: ObjectID?) throws -> String? {

@@ -39,11 +39,11 @@ package struct Workspace {
   ///
   /// - Parameter forgotten: Recorded artefacts and datasets that are to go where they are not here.
   package func generate(
-    _ entries: [WorkspaceConfiguration.CardEntry], forgetting forgotten: Set<String> = []
+    _ entries: [WorkspaceConfiguration.CardEntry], forgetting forgotten: [String] = []
   ) throws -> [GeneratedCard] {
     defer { cache.save() }
     return try entries.map { entry in
-      try CardGenerator(entry: entry, content: content, cache: cache, forgotten: forgotten).generate()
+      try CardGenerator(entry: entry, content: content, cache: cache, forgotten: PathSet(forgotten)).generate()
     }
   }
 }

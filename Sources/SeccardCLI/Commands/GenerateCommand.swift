@@ -52,7 +52,7 @@ struct GenerateCommand: SeccardCommand {
     let place = try ModelRepository(invocation)
     let workspace = try place.workspace(state(place))
     let name = try model.map { text throws(CardError) in try ModelName(text) }
-    let cards = try workspace.generate(workspace.entries(for: name), forgetting: Set(forget))
+    let cards = try workspace.generate(workspace.entries(for: name), forgetting: forget)
     if printsOnly {
       for card in cards { console.write(card.card.bytes) }
       return .done
