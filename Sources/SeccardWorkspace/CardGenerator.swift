@@ -36,7 +36,8 @@ struct CardGenerator {
     add("metrics", try text.metrics(entry.metrics))
     add("reports", try text.reports(entry.reports))
 
-    let inputs = PathSet([entry.source, WorkspaceConfiguration.path] + artifacts.inputs + datasets.inputs + text.inputs)
+    let inputs = PathSet(
+      [entry.source, WorkspaceConfiguration.path] + artifacts.inputs + datasets.inputs + text.inputs)
     return GeneratedCard(
       entry: entry, card: try card(source, evidence, committed), committed: committed, committedBytes: bytes,
       remarks: artifacts.remarks + datasets.remarks + text.remarks,

@@ -21,7 +21,8 @@ package struct HookStamp {
   package init(_ workspace: Workspace, _ cards: [GeneratedCard], tool: String) throws {
     let content = workspace.content
     let scope = Scope(workspace.configuration.cards, also: cards.flatMap(\.inputs))
-    var entries = content.tracked.filter { scope.isWanted($0.path) }.reduce(into: PathTable<String>()) { entries, file in
+    var entries = content.tracked.filter { scope.isWanted($0.path) }.reduce(into: PathTable<String>()) {
+      entries, file in
       entries[file.path] = file.blob.map {
         Self.word(for: $0, isExecutable: file.kind == .executable, file.kind.isFile)
       }

@@ -55,7 +55,8 @@ struct IndexScanTests {
     _ = try sandbox.run(["sh", "-c", "git update-index --index-info < lines"], in: path)
     #expect(scanned() == nil)
     let conflict = try sandbox.open(path).listIndex(at: index).conflicts.first
-    #expect(conflict?.ours?.description == blob && conflict?.theirs?.description == blob && conflict?.path == "conflicted")
+    #expect(
+      conflict?.ours?.description == blob && conflict?.theirs?.description == blob && conflict?.path == "conflicted")
   }
 
   @Test func aDamagedIndexIsNoAnswer() throws {
