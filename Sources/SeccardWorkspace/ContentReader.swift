@@ -56,10 +56,12 @@ struct ContentReader {
     if let entry = cache.entry(key), depth == .digests || entry.content != nil, !withMD5 || entry.md5 != nil {
       return entry
     }
+    // Asked before it is read: a write in the same tick of the clock, while a long file is read, would not show.
+    let isSettled = file.identity.isSettled
     let source = FileSource(file)
     let entry = try entry(of: source, path, depth, withMD5: withMD5)
     do { try source.requireUnchanged() } catch { throw WorkspaceError(path, "cannot be read: \(error.message)") }
-    if file.identity.isSettled { cache.store(entry, key) }
+    if isSettled { cache.store(entry, key) }
     return entry
   }
 

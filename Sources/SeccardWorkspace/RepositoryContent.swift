@@ -187,6 +187,7 @@ package final class RepositoryContent {
   ///
   /// - Throws: `WorkspaceError` for what is no regular file.
   func openFile(_ path: String) throws -> WorktreeFile? {
+    if repository.isBare { return nil }
     do { return try repository.openWorktreeFile(path) } catch {
       guard error.code == .wrongType || error.code == .conflict else { throw error }
       throw WorkspaceError(path, "cannot be read: \(PrintableText.escaped(error.detail))")
