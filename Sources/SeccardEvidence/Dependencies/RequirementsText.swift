@@ -59,11 +59,10 @@ enum RequirementsText {
         result.append(Line(number: open?.number ?? line.number, text: text))
         open = nil
       } else {
-        var text = line.text[...]
-        while text.utf8.first == UInt8(ascii: "\\") { text = text.dropFirst() }
-        while text.utf8.last == UInt8(ascii: "\\") { text = text.dropLast() }
+        let isBackslash = { (byte: UInt8) in byte == UInt8(ascii: "\\") }
+        let text = Array(line.text.utf8).drop(while: isBackslash).reversed().drop(while: isBackslash).reversed()
         if open == nil { open = (line.number, "") }
-        open?.text += text
+        open?.text += String(decoding: text, as: UTF8.self)
       }
     }
     if let open { result.append(Line(number: open.number, text: open.text)) }

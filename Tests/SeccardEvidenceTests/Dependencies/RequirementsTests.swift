@@ -102,6 +102,16 @@ import Testing
     #expect(error.description == description)
   }
 
+  /// Each of these is quadratic when done carelessly.
+  @Test(arguments: ["x", "-r ", "\\", " ", "#", "-", "--hash=", "'", "[", ",", "@", ";", "/", "a==1,", "\\\n", "\r"])
+  func long(_ piece: String) {
+    for head in ["", "-r ", "a", "a==", "https://h/", "--hash "] {
+      let text = head + String(repeating: piece, count: 50_000 / piece.utf8.count)
+      let read = Result { try DependencyEvidence("requirements.txt", text) }
+      if case .failure(let error) = read { #expect("\(error)".utf8.count < 500) }
+    }
+  }
+
   @Test func encoding() throws {
     let read = { (bytes: [UInt8]) in try DependencyEvidence(path: "requirements.txt", bytes) { _ in nil } }
     var error = try #require(throws: EvidenceError.self) { try read(Array("a\nb\n# \u{E9}".utf8) + [0xE9, 0x0A]) }
