@@ -34,6 +34,7 @@ demo: build
 
 test: setup
 	@sh .ci/fetch-test-data
+	@sh .ci/fetch-model-samples
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build
 
@@ -57,7 +58,7 @@ bench: setup
 
 lint:
 	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks
-	@if command -v shellcheck >/dev/null; then shellcheck hooks/* docs/demo .ci/run .ci/setup .ci/fetch-test-data; else echo "shellcheck is not here: the scripts were not checked"; fi
+	@if command -v shellcheck >/dev/null; then shellcheck hooks/* docs/demo .ci/run .ci/setup .ci/fetch-test-data .ci/fetch-model-samples; else echo "shellcheck is not here: the scripts were not checked"; fi
 
 format:
 	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests Benchmarks

@@ -14,7 +14,6 @@ let strict: [SwiftSetting] = [
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
-let tomlKit: Target.Dependency = .product(name: "TOMLKit", package: "TOMLKit")
 let systemPackage: Target.Dependency = .product(
   name: "SystemPackage", package: "swift-system", condition: .when(platforms: [.linux]))
 
@@ -28,7 +27,6 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
-    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
   ],
   targets: [
@@ -41,7 +39,7 @@ let package = Package(
 
     .target(name: "SeccardJSON", swiftSettings: strict),
     .target(name: "SeccardYAML", dependencies: ["CLibyaml", "SeccardJSON"], swiftSettings: strict),
-    .target(name: "SeccardTOML", dependencies: ["SeccardJSON", tomlKit], swiftSettings: strict),
+    .target(name: "SeccardTOML", dependencies: ["SeccardJSON"], swiftSettings: strict),
     .target(name: "SeccardCard", dependencies: ["SeccardJSON", crypto], swiftSettings: strict),
     .target(name: "SeccardGit", dependencies: ["CLibgit2"], swiftSettings: strict),
     .target(
@@ -86,7 +84,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "SeccardEvidenceTests",
-      dependencies: ["SeccardEvidence", "SeccardJSON", "SeccardTOML", "SeccardTestSupport"],
+      dependencies: ["SeccardCard", "SeccardEvidence", "SeccardJSON", "SeccardTOML", "SeccardTestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "SeccardWorkspaceTests",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -389,6 +390,94 @@ def check_against_show(bench: Bench) -> list[Row]:
     return [Row.of_processes(CHECK_TITLE, result, "`seccard show` of it", Bound(1.3))]
 
 
+# The hook
+
+HOOK_TITLE = "the hook in 10,000 files where nothing relevant changed"
+HASH_TITLE = "`generate` with a weight file of 1 GiB outside git, read for the first time"
+CACHED_TITLE = "`generate` with that file, unchanged since"
+HOOK_FILES = 10_000
+LARGE_FILE = 1 << 30
+# What a process may hold in memory while it reads a file of any size.
+MOST_MEMORY = 64 << 20
+
+SECCARD_YAML = """\
+version: 1
+cards:
+  - model: bench
+    source: card.yaml
+    output: security-model-card.json
+    artifacts: ["weights/*"]
+    dependencies: ["requirements.txt"]
+    metrics: ["metrics.json"]
+"""
+CARD_YAML = "model_details: {version: 1.0.0, developer: Bench, contact: bench@example.org}\n"
+
+
+def model_repository(bench: Bench, name: str, files: int = 0) -> Path:
+    """An ML repository with the hook installed and one commit."""
+    root = bench.sandbox.root / name
+    bench.sandbox.run(bench.sandbox.program("git"), "init", "--quiet", root)
+    (root / "weights").mkdir()
+    for path, text in (("seccard.yaml", SECCARD_YAML), ("card.yaml", CARD_YAML), ("requirements.txt", "torch==2.4.0\n"),
+                       ("metrics.json", '{"accuracy": 0.9}\n'), (".gitignore", "weights/\n")):
+        (root / path).write_text(text)
+    (root / "weights" / "model.bin").write_bytes(b"weights")
+    for number in range(files):
+        folder = root / "src" / f"{number // 100:03}"
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / f"{number:05}.py").write_text(f"number = {number}\n")
+    with bench.sandbox.inside(root):
+        bench.sandbox.run(bench.tools.seccard, "hook", "install")
+        bench.sandbox.git(root, "config", "seccard.path", str(bench.tools.seccard))
+        bench.sandbox.git(root, "add", ".")
+        bench.sandbox.git(root, "commit", "--quiet", "-m", "the first commit")
+    return root
+
+
+def hook_against_git(bench: Bench) -> list[Row]:
+    root = model_repository(bench, "hook", HOOK_FILES)
+    (root / "src" / "000" / "00000.py").write_text("number = -1\n")
+    bench.sandbox.git(root, "add", ".")
+    # A clean answer of `git diff` ends with 0, so it compares what is not staged with itself.
+    bench.sandbox.git(root, "commit", "--quiet", "-m", "another")
+    hook = root / ".git" / "hooks" / "pre-commit"
+    git = bench.sandbox.program("git")
+    with bench.sandbox.inside(root):
+        result = bench.compare(lambda run: [hook], lambda run: [git, "diff", "--cached", "--quiet"])
+    return [Row.of_processes(HOOK_TITLE, result, "`git diff --cached --quiet`", Bound(3))]
+
+
+def hash_against_openssl(bench: Bench) -> list[Row]:
+    openssl = shutil.which("openssl")
+    if not openssl:
+        raise Unmeasurable("openssl is not installed")
+    root = model_repository(bench, "hash")
+    large = root / "weights" / "model.bin"
+    with open(large, "wb") as file:
+        piece = os.urandom(1 << 20)
+        for _ in range(LARGE_FILE >> 20):
+            file.write(piece)
+    cache = root / ".git" / "seccard-evidence.json"
+    ours: list[Argument] = [bench.tools.seccard, "generate", "--check"]
+
+    def anew(run: int) -> Sequence[Argument]:
+        cache.unlink(missing_ok=True)
+        return ours
+
+    pairs = max(2, bench.effort.pairs // 7)
+    theirs: list[Argument] = [Path(openssl), "dgst", "-sha256", large]
+    with bench.sandbox.inside(root):
+        read = compare(bench.sandbox, anew, lambda run: theirs, pairs, 1, DENIED)
+        require(max(cost.memory for cost in read.ours) < MOST_MEMORY,
+                f"generate took {max(cost.memory for cost in read.ours) >> 20} MiB of memory")
+        bench.sandbox.run(*ours, accepts=DENIED)
+        cached = compare(bench.sandbox, lambda run: ours, lambda run: theirs, pairs, 1, DENIED)
+    return [
+        # A rate of 0.8 is a time of 1.25.
+        Row.of_processes(HASH_TITLE, read, "`openssl dgst -sha256`", Bound(1.25)),
+        Row.of_processes(CACHED_TITLE, cached, "`openssl dgst -sha256`", Bound(0.1))]
+
+
 # What does not start libgit2
 
 INIT_TITLE = "libgit2 started by `--version`, `--help`, `publish --help`"
@@ -427,6 +516,8 @@ GROUPS: dict[str, tuple[Sequence[str], Group]] = {
     "list": ([LIST_TITLE], list_against_git),
     "validate": ([VALIDATE_TITLE, VALIDATE_CALLS_TITLE], validate_against_python),
     "check": ([CHECK_TITLE], check_against_show),
+    "hook": ([HOOK_TITLE], hook_against_git),
+    "hash": ([HASH_TITLE, CACHED_TITLE], hash_against_openssl),
     "json": ([PARSE_PRINT_TITLE, ARRAYS_TITLE], json_rows),
     "init": ([INIT_TITLE], calls_of_init),
 }

@@ -8,10 +8,11 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Optional, Sequence, Union
+from typing import Iterator, Optional, Sequence, Union
 
 Argument = Union[str, Path]
 
@@ -41,10 +42,11 @@ class Unmeasurable(Exception):
 
 @dataclass(frozen=True)
 class Cost:
-    """What one process cost, in seconds: from its start to its end, and user plus system time."""
+    """What one process cost: seconds from its start to its end, seconds of user plus system time, bytes at its largest."""
 
     wall: float
     cpu: float
+    memory: int
 
 
 def note(text: str) -> None:
@@ -81,6 +83,16 @@ class Sandbox:
             note(f"kept: {self.root}")
         else:
             shutil.rmtree(self.root)
+
+    @contextmanager
+    def inside(self, directory: Path) -> Iterator[None]:
+        """What is measured meanwhile is started in this folder: posix_spawn takes none, so the whole process goes there."""
+        before = os.getcwd()
+        os.chdir(directory)
+        try:
+            yield
+        finally:
+            os.chdir(before)
 
     def program(self, name: str) -> Path:
         """The absolute path of a program that has to be there."""
@@ -122,7 +134,9 @@ class Sandbox:
         if code not in accepts:
             self._errors.seek(0)
             raise CommandFailed(failure(argv, code, self._errors.read()))
-        return Cost((end - start) / 1e9, usage.ru_utime + usage.ru_stime)
+        # Linux counts the largest size in KiB, macOS in bytes.
+        memory = usage.ru_maxrss << (0 if sys.platform == "darwin" else 10)
+        return Cost((end - start) / 1e9, usage.ru_utime + usage.ru_stime, memory)
 
 
 def failure(argv: Sequence[str], status: int, output: bytes) -> str:

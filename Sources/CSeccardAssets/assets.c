@@ -50,6 +50,11 @@ static const unsigned char card_schema[] = {
   0,
 };
 
+static const unsigned char pre_commit[] = {
+#embed "../../hooks/pre-commit" suffix(,)
+  0,
+};
+
 static const unsigned char pre_push[] = {
 #embed "../../hooks/pre-push" suffix(,)
   0,
@@ -66,8 +71,12 @@ static const seccard_asset registry_template[] = {
     {"schema/security-model-card-1.0.schema.json", card_schema, SIZE(card_schema), 0},
 };
 
-static const seccard_asset hooks[] = {
+static const seccard_asset registry_hooks[] = {
     {"pre-push", pre_push, SIZE(pre_push), 1},
+};
+
+static const seccard_asset workspace_hooks[] = {
+    {"pre-commit", pre_commit, SIZE(pre_commit), 1},
 };
 
 const seccard_asset *seccard_registry_template_list(size_t *count) {
@@ -75,7 +84,12 @@ const seccard_asset *seccard_registry_template_list(size_t *count) {
   return registry_template;
 }
 
-const seccard_asset *seccard_hooks_list(size_t *count) {
-  *count = sizeof hooks / sizeof *hooks;
-  return hooks;
+const seccard_asset *seccard_registry_hooks_list(size_t *count) {
+  *count = sizeof registry_hooks / sizeof *registry_hooks;
+  return registry_hooks;
+}
+
+const seccard_asset *seccard_workspace_hooks_list(size_t *count) {
+  *count = sizeof workspace_hooks / sizeof *workspace_hooks;
+  return workspace_hooks;
 }

@@ -37,20 +37,21 @@ extension Failure {
   /// Whether an error is one of ours, rather than the argument parser's.
   static func knows(_ error: any Error) -> Bool {
     error is GitError || error is RegistryError || error is CardError || error is JSONSyntaxError
-      || error is WorkspaceError || error is WorkspaceConfigurationError
+      || error is WorkspaceError || error is WorkspaceConfigurationError || error is HookError
   }
 
   init(describing error: any Error) {
     switch error {
     case let failure as Failure: self = failure
     case let error as RegistryError: self.init(error)
+    case let error as HookError: self.init(error)
     case let error as WorkspaceConfigurationError: self.init(error)
     case let error as CardError: self.init(error.message)
     case let error as JSONSyntaxError: self.init(error.description)
     case let error as WorkspaceError:
-      let place = [error.file.map { PrintableText.escaped($0) }, error.position.map { "\($0.line):\($0.column)" }]
+      let position = error.position.map { ":\($0.line):\($0.column)" } ?? ""
       self.init(
-        (place.compactMap { $0 }.joined(separator: ":") + " " + error.message).trimmingPrefix(" ").description,
+        (error.file.map { PrintableText.escaped($0) + position + " " } ?? "") + error.message,
         hints: error.hints.map { ($0.label, $0.text) })
     case let error as GitError:
       self.init(

@@ -24,21 +24,28 @@ struct GenerateText {
     case .conflicted: return "\(output) has an unresolved merge conflict\n"
     case .unreadable(let reason): return "\(output) is no card: \(reason)\n"
     case .generated(let value), .edited(let value), .foreign(let value):
-      let report = DiffReport(
-        from: DiffReport.Side(
-          name: output, file: card.entry.output, document: value, digest: nil, places: SourceMap(json: [])),
-        to: DiffReport.Side(
-          name: "generated", file: card.entry.output, document: .object(card.card.content), digest: nil,
-          places: SourceMap(json: card.card.bytes)))
+      func side(_ name: String, _ document: JSONValue) -> DiffReport.Side {
+        DiffReport.Side(
+          name: name, file: card.entry.output, document: Self.withoutSeal(document), digest: nil,
+          places: SourceMap(json: []))
+      }
+      let report = DiffReport(from: side(output, value), to: side("generated", .object(card.card.content)))
       if report.changes.isEmpty { return "\(output) has the values that its inputs give, in another spelling\n" }
       return DiffText(style: style, width: width, asOf: asOf).text(report)
     }
   }
 
-  /// `generated, 3 fields changed`.
+  /// The seal changes with everything else and says nothing to a person.
+  private static func withoutSeal(_ card: JSONValue) -> JSONValue {
+    guard var content = card.object, var evidence = content["evidence"]?.object else { return card }
+    evidence["seal"] = nil
+    content["evidence"] = .object(evidence)
+    return .object(content)
+  }
+
+  /// `generated anew, 3 fields changed`.
   static func summary(of card: GeneratedCard) -> String {
     if card.committedValue == nil { return "generated" }
-    // The seal changes with everything else and says nothing to a person.
     let seal = JSONPointer(tokens: ["evidence", "seal"])
     let count = card.changes.count { $0.newPointer != seal }
     return "generated anew, " + (count == 1 ? "1 field changed" : "\(count) fields changed")

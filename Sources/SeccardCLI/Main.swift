@@ -14,6 +14,7 @@ enum Main {
   static func main() {
     Console.openMissingStreams()
     let environment = ProcessInfo.processInfo.environment
+    if HookRunCommand.hasNothingToDo(Array(CommandLine.arguments.dropFirst()), environment) { return }
     let console = Console(environment: environment)
     if let position = argumentThatIsNotText() {
       console.note("error: argument \(position) is not UTF-8\n")

@@ -1,3 +1,4 @@
+internal import ArgumentParser
 internal import SeccardCard
 internal import SeccardGit
 internal import SeccardRegistry
@@ -48,7 +49,7 @@ final class PublishedCards {
     let variable = invocation.environment["SECCARD_REGISTRY"] ?? ""
     guard configuration.registry != nil || !variable.isEmpty else { return .none }
     do {
-      return .snapshot(try RegistryOptions().open(invocation).snapshot())
+      return .snapshot(try RegistryOptions.parse([]).open(invocation).snapshot())
     } catch {
       return .unknown(reason: Failure(describing: error).message)
     }

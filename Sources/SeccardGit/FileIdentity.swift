@@ -22,6 +22,12 @@ package struct FileIdentity: Sendable, Hashable {
     device = UInt64(truncatingIfNeeded: status.st_dev)
   }
 
+  /// What is at a path now, itself and not what a symbolic link leads to; nil where there is nothing.
+  package init?(at path: String) {
+    guard let status = FileSystem.status(path, following: false) else { return nil }
+    self.init(status)
+  }
+
   /// Whether a later write is sure to show: the file system's clock has gone on since the file was last changed.
   package var isSettled: Bool {
     var now = timespec()

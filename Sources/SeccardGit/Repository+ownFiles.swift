@@ -4,11 +4,10 @@
   import Glibc
 #endif
 
-/// Files of seccard's own in the git folder of a worktree, none of which anybody misses.
-extension Repository {
-  /// Nil where there is none that can be read, or it is larger than `limit`.
-  package func readOwnFile(_ name: String, limit: Int) -> [UInt8]? {
-    let path = gitDirectory + "/" + name
+/// Files that it is no failure not to have.
+package enum SmallFile {
+  /// Nil where there is no regular file that can be read, or it is larger than `limit`.
+  package static func contents(_ path: String, limit: Int) -> [UInt8]? {
     do throws(GitError) {
       guard let file = try FileDescriptor.open(path, O_RDONLY | O_NONBLOCK, during: "read \(path)") else { return nil }
       let status = try file.status(during: "read \(path)")
@@ -17,6 +16,14 @@ extension Repository {
     } catch {
       return nil
     }
+  }
+}
+
+/// Files of seccard's own in the git folder of a worktree, none of which anybody misses.
+extension Repository {
+  /// Nil where there is none that can be read, or it is larger than `limit`.
+  package func readOwnFile(_ name: String, limit: Int) -> [UInt8]? {
+    SmallFile.contents(gitDirectory + "/" + name, limit: limit)
   }
 
   /// Replaces a file in one step, if it can be written.

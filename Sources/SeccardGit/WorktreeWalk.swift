@@ -18,16 +18,18 @@ package struct WorktreeItem: Sendable, Hashable {
   package let kind: Kind
 }
 
-extension Repository {
+/// A walk over the files of a worktree.
+package enum WorktreeWalk {
   /// What lies below a folder of the worktree (`""` for all of it), tracked or not, in byte order of paths.
   ///
   /// No symbolic link is followed: one that stands where the folder should be is the answer itself. `.git` and other
   /// repositories are left out, and so is what is not UTF-8 in its name.
   ///
   /// - Parameter enters: Whether a folder is worth looking into.
-  package func worktreeItems(below folder: String, enters: (String) -> Bool) throws(GitError) -> [WorktreeItem] {
+  package static func items(below folder: String, in workTree: String, enters: (String) -> Bool) throws(GitError)
+    -> [WorktreeItem]
+  {
     let operation = "look through the folder \(folder.isEmpty ? "." : folder)"
-    let workTree = try requireWorkTree(operation)
     do {
       let isThere = try WorktreeFolder.open(folder, in: workTree, creating: false) != nil
       if !isThere { return [] }
@@ -38,7 +40,7 @@ extension Repository {
     var open = [folder]
     while let next = open.popLast() {
       let prefix = next.isEmpty ? "" : next + "/"
-      for (name, kind) in try Self.entries(of: next.isEmpty ? workTree : workTree + "/" + next, operation) {
+      for (name, kind) in try entries(of: next.isEmpty ? workTree : workTree + "/" + next, operation) {
         let path = prefix + name
         switch kind {
         case mode_t(S_IFDIR):

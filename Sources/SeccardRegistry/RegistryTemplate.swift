@@ -1,6 +1,6 @@
 internal import CSeccardAssets
 
-/// The files that the binary carries: `registry-template/` and `hooks/`, byte for byte.
+/// The files that the binary carries: `registry-template/` and a registry's hooks, byte for byte.
 package struct RegistryTemplate {
   package struct File {
     package let path: String
@@ -11,8 +11,8 @@ package struct RegistryTemplate {
   /// The tree that `init` writes.
   package static var registry: [File] { files(seccard_registry_template_list) }
 
-  /// The scripts of `hooks/`.
-  package static var hooks: [File] { files(seccard_hooks_list) }
+  /// The scripts of `hooks/` that belong in a registry.
+  package static var hooks: [File] { files(seccard_registry_hooks_list) }
 
   private static func files(
     _ list: (UnsafeMutablePointer<Int>?) -> UnsafePointer<seccard_asset>?

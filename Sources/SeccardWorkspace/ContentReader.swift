@@ -43,7 +43,14 @@ struct ContentReader {
   func readFile(
     _ path: String, _ depth: Depth, withMD5: Bool = false, ofSize size: Int? = nil
   ) throws -> EvidenceCache.Entry? {
-    guard let file = try open(path) else { return nil }
+    let file: WorktreeFile?
+    do { file = try open(path) } catch {
+      let absolute = path.hasPrefix("/") ? path : (content.repository.workTree ?? "") + "/" + path
+      content.consult(path, FileIdentity(at: absolute))
+      throw error
+    }
+    content.consult(path, file?.identity)
+    guard let file else { return nil }
     if let size, file.identity.size != size { return nil }
     let key = EvidenceCache.key(path, file.identity)
     if let entry = cache.entry(key), depth == .digests || entry.content != nil, !withMD5 || entry.md5 != nil {

@@ -28,6 +28,10 @@ package final class RepositoryContent {
   /// What the index holds, whatever is read: such a file on disk is git's, and no artefact that git does not know.
   private let indexed: Set<String>
   private var folders: [String: [WorktreeItem]] = [:]
+  /// The files on disk whose content was asked for, each with its state then: an absent one may come.
+  private(set) var consulted: [String: String] = [:]
+  /// Whether a later write to each of them is sure to show.
+  private(set) var isSettled = true
 
   /// - Parameter index: The index that says what is tracked.
   package init(_ origin: Origin, index: String, of repository: Repository) throws(GitError) {
@@ -80,13 +84,12 @@ package final class RepositoryContent {
 
   /// What a pattern names on disk and git does not keep.
   func untrackedItems(matching pattern: PathPattern) throws(GitError) -> [WorktreeItem] {
-    if repository.isBare { return [] }
-    let folder = pattern.literalFolder
+    guard let workTree = repository.workTree else { return [] }
     let items: [WorktreeItem]
     if let known = folders[pattern.description] {
       items = known
     } else {
-      items = try repository.worktreeItems(below: folder) { pattern.mayMatch(below: $0) }
+      items = try WorktreeWalk.items(below: pattern.literalFolder, in: workTree) { pattern.mayMatch(below: $0) }
       folders[pattern.description] = items
     }
     return items.filter { pattern.matches($0.path) && trackedFile($0.path) == nil && !indexed.contains($0.path) }
@@ -128,6 +131,11 @@ package final class RepositoryContent {
 
   private static func tooLarge(_ path: String, _ limit: Int) -> WorkspaceError {
     WorkspaceError(path, "is larger than the \(limit >> 20) MiB that are read of such a file")
+  }
+
+  func consult(_ path: String, _ identity: FileIdentity?) {
+    consulted[path] = identity?.description ?? HookStamp.absent
+    if let identity, !identity.isSettled { isSettled = false }
   }
 
   /// A file of the worktree.

@@ -4,8 +4,8 @@ import SeccardTestSupport
 enum DurabilityTracing {
   /// The calls that change something outside of the process.
   static let changing = [
-    "openat", "write", "pwrite64", "fsync", "unlink", "unlinkat", "rename", "renameat", "link", "mkdir", "mkdirat",
-    "rmdir", "ftruncate", "fchmod", "utimensat", "flock",
+    "openat", "write", "pwrite64", "fsync", "unlink", "unlinkat", "rename", "renameat", "link", "linkat", "symlinkat",
+    "mkdir", "mkdirat", "rmdir", "ftruncate", "fchmod", "utimensat", "flock",
   ]
 
   struct Point: Sendable, CustomStringConvertible {

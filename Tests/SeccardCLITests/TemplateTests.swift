@@ -8,6 +8,9 @@ enum Template {
 
   static var hooks: [String] { get throws { try list("hooks") } }
 
+  /// Those of `hooks/` that belong in a registry; the other one is `seccard hook install`'s.
+  static var registryHooks: [String] { get throws { try hooks.filter { $0 != "pre-commit" } } }
+
   private static func list(_ folder: String) throws -> [String] {
     let root = Sandbox.project + "/" + folder
     let found = try #require(FileTree.files(below: root), "\(root) is not there")
@@ -52,11 +55,12 @@ enum Template {
   func hooksLieBesideGitsSamplesSwitchedOff(_ option: String, _ folder: String) async throws {
     let box = try Sandbox()
     try await box.succeed(["init", "reg"] + (option.isEmpty ? [] : [option]))
-    for hook in try Template.hooks {
+    for hook in try Template.registryHooks {
       #expect(try box.read("\(folder)/\(hook).sample") == box.read(Sandbox.project + "/hooks/" + hook))
       #expect(FileTree.isExecutable(box.absolute("\(folder)/\(hook).sample")))
       #expect(!box.exists("\(folder)/\(hook)"))
     }
+    #expect(!box.exists("\(folder)/pre-commit.sample"), "the model's hook is no registry's")
   }
 
   @Test func everyHookIsExecutable() throws {

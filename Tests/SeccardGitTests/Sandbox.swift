@@ -42,8 +42,10 @@ final class Sandbox {
 
   func write(_ path: String, _ text: String) throws {
     try makeFolder((path as NSString).deletingLastPathComponent)
-    try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+    try write(path, Array(text.utf8))
   }
+
+  func write(_ path: String, _ bytes: [UInt8]) throws { try Data(bytes).write(to: URL(fileURLWithPath: path)) }
 
   func read(_ path: String) throws -> String {
     String(decoding: try Data(contentsOf: URL(fileURLWithPath: path)), as: UTF8.self)

@@ -19,9 +19,14 @@ typedef struct {
 /// @param count Receives the number of files. Must not be null.
 const seccard_asset *seccard_registry_template_list(size_t *count);
 
-/// The files of `hooks/`, in the order of their paths' bytes.
+/// The files of `hooks/` that belong in a registry, in the order of their paths' bytes.
 ///
 /// @param count Receives the number of files. Must not be null.
-const seccard_asset *seccard_hooks_list(size_t *count);
+const seccard_asset *seccard_registry_hooks_list(size_t *count);
+
+/// The files of `hooks/` that belong in the repository of a model, in the order of their paths' bytes.
+///
+/// @param count Receives the number of files. Must not be null.
+const seccard_asset *seccard_workspace_hooks_list(size_t *count);
 
 #endif

@@ -19,8 +19,7 @@ struct HookRunCommand: SeccardCommand {
 
   mutating func run(_ invocation: Invocation) throws -> ExitStatus {
     console.apply(to: invocation.console)
-    let skip = invocation.environment["SECCARD_SKIP"] ?? ""
-    if !skip.isEmpty, skip != "0" { return .done }
+    if Self.isSkipped(invocation.environment) { return .done }
     let place = try ModelRepository(invocation)
     guard let workspace = try place.workspaceIfThere(.index(place.index)) else { return .done }
     do {
@@ -40,13 +39,21 @@ struct HookRunCommand: SeccardCommand {
     for card in stale { if let refusal = GenerateCommand.refusal(of: card) { throw refusal } }
     let committed = try committedOutputs(place.repository, cards)
     let new = cards.filter { committed[$0.entry.output] != $0.card.bytes }
-    if new.isEmpty, stale.isEmpty { return .done }
+    let stamp = try HookStamp(workspace, cards, tool: Self.tool)
+    if new.isEmpty, stale.isEmpty {
+      stamp.save(in: place.repository)
+      return .done
+    }
 
     let registry = PublishedCards(workspace.configuration, invocation)
     for card in new { try requireValid(card, registry) }
     for card in new { try requireNoSwap(card, since: committed[card.entry.output], registry, invocation.console) }
-    if stale.isEmpty { return .done }
+    if stale.isEmpty {
+      stamp.save(in: place.repository)
+      return .done
+    }
     let written = try workspace.stage(stale, index: place.index)
+    stamp.save(in: place.repository)
     for card in stale {
       invocation.console.note(
         "seccard: \(PrintableText.escaped(card.entry.output)): \(GenerateText.summary(of: card)), staged\n")
@@ -59,6 +66,26 @@ struct HookRunCommand: SeccardCommand {
       invocation.console.note("seccard: " + GenerateText.text(remark))
     }
     return .done
+  }
+
+  /// What a stamp of this program is known by.
+  private static let tool = "seccard \(Seccard.version)"
+
+  private static func isSkipped(_ environment: [String: String]) -> Bool {
+    let skip = environment["SECCARD_SKIP"] ?? ""
+    return !skip.isEmpty && skip != "0"
+  }
+
+  /// Whether a hook that was called with these words has nothing to do, found out before anything is set up: most commits
+  /// of most repositories touch nothing that a card depends on.
+  static func hasNothingToDo(_ arguments: [String], _ environment: [String: String]) -> Bool {
+    guard arguments == ["hook", "run"] else { return false }
+    if isSkipped(environment) { return true }
+    func variable(_ name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0 } }
+    let gitDirectory = variable("GIT_DIR") ?? ".git"
+    return HookStamp.isCurrent(
+      gitDirectory: gitDirectory, workTree: variable("GIT_WORK_TREE") ?? ".",
+      index: variable("GIT_INDEX_FILE") ?? gitDirectory + "/index", tool: tool)
   }
 
   /// The outputs as the last commit has them.

@@ -11,12 +11,16 @@ struct PublishCommand: SeccardCommand {
       The name and the version come from the card's model_details, or from --model and --model-version where the card \
       has none. Publishing what is already there changes nothing and succeeds. A published version does not change, \
       unless it is revised with a reason. Several files make one commit.
+
+      Without a file, in an ML repository, the card that the last commit holds is published.
       """)
 
   @Argument(help: "The card, a JSON or YAML file, or - for standard input; several make one commit.")
-  var files: [String]
+  var files: [String] = []
 
-  @Option(help: ArgumentHelp("The model's name, for a card that has none.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp(
+      "The model's name, for a card that has none, or where an ML repository keeps several.", valueName: "name"))
   var model: String?
 
   @Option(help: ArgumentHelp("The version, for a card that has none.", valueName: "version"))
@@ -34,36 +38,48 @@ struct PublishCommand: SeccardCommand {
   @Flag(name: [.customShort("n"), .long], help: "Say what would happen, and write nothing.")
   var dryRun = false
 
+  @Flag(help: "Without a file: publish although what the card is made of has uncommitted changes.")
+  var allowDirty = false
+
   @OptionGroup var registry: RegistryOptions
   @OptionGroup var report: ReportOptions
 
   func validate() throws {
     if files.filter({ $0 == "-" }).count > 1 { throw ValidationError("standard input can be read once") }
     if revise, message == nil { throw ValidationError("--revise needs a reason: -m \"why\"") }
-    if modelVersion != nil, files.count > 1 { throw ValidationError("--model-version goes with one file") }
+    if modelVersion != nil, files.count != 1 { throw ValidationError("--model-version goes with one file") }
+    if allowDirty, !files.isEmpty { throw ValidationError("--allow-dirty goes without a file") }
   }
 
   mutating func run(_ invocation: Invocation) throws -> ExitStatus {
     report.console.apply(to: invocation.console)
-    let cards = try readCards()
+    let committed = files.isEmpty ? try committedCard(invocation) : nil
+    let cards = try committed.map { [$0.card] } ?? readCards()
     let opened = try registry.open(invocation)
     let context = dryRun ? nil : try invocation.writeContext(for: opened.repository)
     let author = context.map { GateSubject.Author($0.author) } ?? invocation.author(for: opened.repository)
     let request = PublishRequest(
-      cards: cards, revisionReason: revise ? message : nil, note: revise ? nil : message, tags: tag,
-      author: author, asOf: try invocation.day(nil))
+      cards: cards, revisionReason: revise ? message : nil, note: revise ? nil : message, source: committed?.source,
+      tags: tag, author: author, asOf: try invocation.day(nil))
     do {
       let result = try context.map { try opened.publish(request, $0) } ?? opened.rehearse(request)
       return present(result, opened, invocation.console)
     } catch RegistryError.alreadyPublished(let card, let changes) {
-      throw refusal(card, changes)
+      throw refusal(card, changes, committed)
     } catch RegistryError.gateRefused(let card, let report) {
       var failure = Failure(describing: RegistryError.gateRefused(card, report))
-      let position = cards.firstIndex { $0.model == card.model && $0.version == card.version }
-      let file = position.map { files[$0] }.flatMap { $0 == "-" ? nil : Shell.quoted($0) } ?? "FILE"
+      let position = files.isEmpty ? nil : cards.firstIndex { $0.model == card.model && $0.version == card.version }
+      let file =
+        position.map { files[$0] }.flatMap { $0 == "-" ? nil : Shell.quoted($0) }
+        ?? committed.map { Shell.quoted($0.path) } ?? "FILE"
       failure.hints.append(("see it all", "seccard check \(file) --stage publish\(registry.suffix)"))
       throw failure
     }
+  }
+
+  private func committedCard(_ invocation: Invocation) throws -> CommittedCard {
+    try CommittedCard(
+      model.map { text throws(CardError) in try ModelName(text) }, allowsDirty: allowDirty, invocation)
   }
 
   private func readCards() throws -> [Card] {
@@ -86,14 +102,14 @@ struct PublishCommand: SeccardCommand {
     }
   }
 
-  /// The card's file as a command names it.
-  private var file: String { files.count == 1 && files[0] != "-" ? Shell.quoted(files[0]) : "FILE" }
-
-  private func refusal(_ card: Card, _ changes: Int) -> Failure {
+  private func refusal(_ card: Card, _ changes: Int, _ committed: CommittedCard?) -> Failure {
     var failure = Failure(describing: RegistryError.alreadyPublished(card, changes: changes))
+    let file = files.count == 1 && files[0] != "-" ? Shell.quoted(files[0]) : "FILE"
+    let compared = committed.map { Shell.quoted($0.path) } ?? file
+    let published = committed == nil ? " \(file)" : model.map { " --model \(Shell.quoted($0))" } ?? ""
     failure.hints = [
-      ("see them", "seccard diff \(card.model)@\(card.version) \(file)\(registry.suffix)"),
-      ("replace it", "seccard publish \(file) --revise -m \"why\"\(registry.suffix)"),
+      ("see them", "seccard diff \(card.model)@\(card.version) \(compared)\(registry.suffix)"),
+      ("replace it", "seccard publish\(published) --revise -m \"why\"\(registry.suffix)"),
     ]
     return failure
   }

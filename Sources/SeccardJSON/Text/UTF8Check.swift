@@ -1,5 +1,5 @@
 /// Well-formed UTF-8 (RFC 3629 §4): no overlong forms, no surrogates, nothing above U+10FFFF.
-enum UTF8Check {
+package enum UTF8Check {
   /// The length of the well-formed sequence that begins at an offset; nil when there is none.
   static func sequenceLength(at offset: Int, in bytes: UnsafeRawBufferPointer) -> Int? {
     let length: Int
@@ -21,7 +21,7 @@ enum UTF8Check {
   }
 
   /// Where the first malformed sequence of a range begins.
-  static func firstFault(in range: Range<Int>, of bytes: UnsafeRawBufferPointer) -> Int? {
+  package static func firstFault(in range: Range<Int>, of bytes: UnsafeRawBufferPointer) -> Int? {
     var offset = range.lowerBound
     while offset < range.upperBound {
       guard let length = sequenceLength(at: offset, in: bytes) else { return offset }

@@ -2,18 +2,18 @@
 ///
 /// Swift's `==` also equates canonically equivalent strings, but "é" in one scalar and "é" in two are different JSON
 /// strings and different member names (RFC 8259 §8.3).
-struct ExactString: Hashable, Sendable {
-  let text: String
+package struct ExactString: Hashable, Sendable {
+  package let text: String
 
-  init(_ text: String) {
+  package init(_ text: String) {
     self.text = text
   }
 
-  static func == (left: ExactString, right: ExactString) -> Bool {
+  package static func == (left: ExactString, right: ExactString) -> Bool {
     left.text.hasSameScalars(as: right.text)
   }
 
-  func hash(into hasher: inout Hasher) {
+  package func hash(into hasher: inout Hasher) {
     text.hashScalars(into: &hasher)
   }
 }
