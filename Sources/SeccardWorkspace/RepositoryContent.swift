@@ -65,7 +65,7 @@ package final class RepositoryContent {
 
   /// The tracked files that a pattern names.
   func trackedFiles(matching pattern: PathPattern) -> [TrackedFile] {
-    if pattern.isLiteral { return trackedFile(pattern.description).map { [$0] } ?? [] }
+    if let path = pattern.literalPath { return trackedFile(path).map { [$0] } ?? [] }
     let folder = pattern.literalFolder
     let prefix = folder.isEmpty ? "" : folder + "/"
     let start = firstPlace(from: prefix)

@@ -23,7 +23,7 @@ struct WorktreeSearch {
     var unreadable: [String] = []
     var entered = 0
     let root = repository.workTree ?? ""
-    let items = try repository.worktreeItems(below: "") { folder in
+    let items = try WorktreeWalk.items(below: "", in: root) { folder in
       guard !Self.isForeign(folder, in: root) else { return false }
       guard entered < Self.mostFolders, folder.utf8.count(where: { $0 == UInt8(ascii: "/") }) < Self.mostDepth else {
         isTruncated = true
