@@ -47,11 +47,14 @@ package struct WorkspaceDiscovery {
   /// Looks through the index and the worktree.
   package init(_ repository: Repository) throws {
     let search = try WorktreeSearch(repository)
-    let tracked = try repository.listIndex(at: repository.indexPath).files.filter { $0.hasValidName && $0.kind.isFile }
+    let tracked = try repository.listIndex(at: repository.indexPath).files.filter(\.kind.isFile)
     let trackedPaths = Set(tracked.map(\.path))
     isComplete = !search.isTruncated
     files = trackedPaths.union(search.files)
     leftOut = search.unreadable.map { LeftOut(path: $0 + "/", reason: "cannot be read") }
+    leftOut += search.unnameable.filter { FileRole($0) != nil }.map {
+      LeftOut(path: $0, reason: "has a name that is not UTF-8, which no card can state")
+    }
     try findCards(search.files, repository)
     try findHead(search.files, repository)
     try findLicense(search.files, repository)

@@ -10,6 +10,8 @@ internal import SeccardGit
 struct WorktreeSearch {
   /// The regular files, in byte order of paths.
   let files: [String]
+  /// The paths that are not UTF-8, with U+FFFD for what is none.
+  let unnameable: [String]
   /// Whether there were more folders than are looked into.
   let isTruncated: Bool
   /// The folders that could not be read.
@@ -23,7 +25,7 @@ struct WorktreeSearch {
     var unreadable: [String] = []
     var entered = 0
     let root = repository.workTree ?? ""
-    let items = try WorktreeWalk.items(below: "", in: root) { folder in
+    let walk = try WorktreeWalk(below: "", in: root) { folder in
       guard !Self.isForeign(folder, in: root) else { return false }
       guard entered < Self.mostFolders, folder.utf8.count(where: { $0 == UInt8(ascii: "/") }) < Self.mostDepth else {
         isTruncated = true
@@ -36,7 +38,8 @@ struct WorktreeSearch {
       entered += 1
       return true
     }
-    files = items.filter { $0.kind == .file }.map(\.path)
+    files = walk.items.filter { $0.kind == .file }.map(\.path)
+    unnameable = walk.unnameable.map { String(decoding: $0, as: UTF8.self) }
     self.isTruncated = isTruncated
     self.unreadable = unreadable
   }
