@@ -73,8 +73,10 @@ package final class RepositoryContent {
   /// - Throws: `WorkspaceError` where one has an unresolved conflict, or a name that no card can state.
   func trackedFiles(matching pattern: PathPattern) throws(WorkspaceError) -> [TrackedFile] {
     try Self.requireNameable(unnameable, pattern)
-    if let conflict = conflicts.sorted.first(where: { pattern.matches($0.path) }) { throw Self.unresolved(conflict.path) }
-    if pattern.isLiteral { return trackedFile(pattern.description).map { [$0] } ?? [] }
+    if let conflict = conflicts.sorted.first(where: { pattern.matches($0.path) }) {
+      throw Self.unresolved(conflict.path)
+    }
+    if let path = pattern.literalPath { return trackedFile(path).map { [$0] } ?? [] }
     let folder = pattern.literalFolder
     let prefix = folder.isEmpty ? "" : folder + "/"
     let start = firstPlace(from: prefix)
