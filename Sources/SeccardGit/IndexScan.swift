@@ -44,4 +44,22 @@ package enum IndexScan {
     }
     return isWhole && isClear ? entries : nil
   }
+
+  /// Whether an index of any form, also of one that libgit2 cannot read, may have a path. False is certain.
+  ///
+  /// - Parameter gitDirectory: Where a split index keeps what it shares.
+  package static func mayHold(_ path: String, inIndexAt index: String, of gitDirectory: String) -> Bool {
+    let shared = FileSystem.names(in: gitDirectory).filter { $0.hasPrefix("sharedindex.") }
+    for file in [index] + shared.map({ gitDirectory + "/" + $0 }) {
+      do throws(GitError) {
+        guard let bytes = try FileSystem.contents(file) else { continue }
+        var isThere = false
+        let isWhole = IndexFile.forEachEntry(of: bytes) { if $0.name.elementsEqual(path.utf8) { isThere = true } }
+        if isThere || !isWhole { return true }
+      } catch {
+        return true
+      }
+    }
+    return false
+  }
 }

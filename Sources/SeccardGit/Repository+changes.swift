@@ -25,6 +25,8 @@ extension Repository {
 private struct TreeComparison {
   let repository: Repository
   private(set) var changes: [TreeChange] = []
+  /// How many of the folders on the way have a name that is not UTF-8.
+  private var unnameableFolders = 0
 
   init(repository: Repository) { self.repository = repository }
 
@@ -72,14 +74,19 @@ private struct TreeComparison {
   }
 
   mutating func compare(entry old: TreeEntry?, with new: TreeEntry?, in folder: String, depth: Int) throws(GitError) {
-    guard old != new, let name = (new ?? old)?.name else { return }
+    guard old != new, let entry = new ?? old else { return }
+    let name = entry.name
     let oldTree = old.flatMap { $0.kind == .tree ? $0.id : nil }
     let newTree = new.flatMap { $0.kind == .tree ? $0.id : nil }
     let oldFile = oldTree == nil ? old : nil
     let newFile = newTree == nil ? new : nil
     if oldFile != nil || newFile != nil {
-      changes.append(TreeChange(path: folder + name, old: oldFile, new: newFile))
+      changes.append(
+        TreeChange(
+          path: folder + name, old: oldFile, new: newFile, hasValidPath: entry.hasValidName && unnameableFolders == 0))
     }
+    if !entry.hasValidName { unnameableFolders += 1 }
     try compare(tree: oldTree, with: newTree, in: folder + name + "/", depth: depth + 1)
+    if !entry.hasValidName { unnameableFolders -= 1 }
   }
 }

@@ -1,14 +1,18 @@
 internal import CLibgit2
 
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
 /// What an index holds, as of one reading of it.
 package struct IndexListing: Sendable {
   /// A path that the next commit has.
   package struct File: Sendable {
-    /// What is not UTF-8 in it reads as U+FFFD; then `hasValidName` is false.
     package let path: String
     package let id: ObjectID
     package let kind: TreeEntry.Kind
-    package let hasValidName: Bool
   }
 
   /// The two sides of a path that a merge left unresolved; nil for a side that does not have it.
@@ -20,8 +24,13 @@ package struct IndexListing: Sendable {
 
   /// In byte order of paths. What was added by intent alone is not among them: a commit leaves it out.
   package let files: [File]
+  /// The paths that are not UTF-8, which no text can name.
+  package let unnameable: [[UInt8]]
   /// In byte order of paths.
   package let conflicts: [Conflict]
+
+  /// Every path that the index knows under a name.
+  package var paths: [String] { files.map(\.path) + conflicts.map(\.path) }
 }
 
 extension Repository {
@@ -41,6 +50,7 @@ extension Repository {
     let count = git_index_entrycount(index.raw)
     var files: [IndexListing.File] = []
     files.reserveCapacity(count)
+    var unnameable: [[UInt8]] = []
     var conflicts: [IndexListing.Conflict] = []
     for position in 0..<count {
       guard let entry = git_index_get_byindex(index.raw, position)?.pointee, let name = entry.path else { continue }
@@ -54,14 +64,15 @@ extension Repository {
         if stage == 2 { conflicts[conflicts.count - 1].ours = ObjectID(entry.id) }
         if stage == 3 { conflicts[conflicts.count - 1].theirs = ObjectID(entry.id) }
       } else if entry.flags_extended & UInt16(GIT_INDEX_ENTRY_INTENT_TO_ADD.rawValue) == 0 {
-        let valid = String(validatingCString: name)
+        guard let path = String(validatingCString: name) else {
+          unnameable.append(Array(UnsafeRawBufferPointer(start: name, count: strlen(name))))
+          continue
+        }
         files.append(
-          IndexListing.File(
-            path: valid ?? String(cString: name), id: ObjectID(entry.id),
-            kind: TreeEntry.Kind(git_filemode_t(entry.mode)), hasValidName: valid != nil))
+          IndexListing.File(path: path, id: ObjectID(entry.id), kind: TreeEntry.Kind(git_filemode_t(entry.mode))))
       }
     }
-    return IndexListing(files: files, conflicts: conflicts)
+    return IndexListing(files: files, unnameable: unnameable, conflicts: conflicts)
   }
 
   /// Opens a copy of an index as this repository's own: libgit2 then finds attributes and racy entries by it.

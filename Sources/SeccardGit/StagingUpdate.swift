@@ -58,6 +58,11 @@ package final class StagingUpdate {
           replaced[file.path] = try prepare(file, blob, in: index)
         } else if let old = replaced[file.path], index.entry(at: file.path)?.id == old {
           try index.set(file.path, blob, status: status(ofPreparedFor: file.path))
+        } else if keptCopies.contains(file.path),
+          try PathInspection(file.path, in: index.editor, index: index.handle).matchesIndex(fileModeCounts: false)
+        {
+          // The copy is no edit: it is what is staged for a later commit.
+          keptCopies.removeAll { $0 == file.path }
         }
       }
       try index.write()

@@ -24,7 +24,7 @@ struct ArtifactCollection {
 
   mutating func collect(_ patterns: [PathPattern]) throws -> [JSONObject] {
     for pattern in patterns {
-      let tracked = content.trackedFiles(matching: pattern)
+      let tracked = try content.trackedFiles(matching: pattern)
       for file in tracked { try add(file) }
       let untracked = try content.untrackedItems(matching: pattern)
       for item in untracked { try add(item) }
@@ -32,7 +32,9 @@ struct ArtifactCollection {
         pattern.matches($0) && elements[$0] == nil && content.trackedFile($0) == nil
       }
       for path in absent { keep(path) }
-      if tracked.isEmpty, untracked.isEmpty, absent.isEmpty {
+      if let obstacle = try content.obstacle(to: pattern) {
+        remarks.append(Remark(notFollowing: obstacle))
+      } else if tracked.isEmpty, untracked.isEmpty, absent.isEmpty {
         remarks.append(Remark(pattern.description, "matches no artifact, neither in git nor on disk"))
       }
     }
@@ -65,7 +67,7 @@ struct ArtifactCollection {
   /// A tracked file as the worktree has it: what git would keep of it is not known before it is added.
   private mutating func addWorktreeFile(_ path: String) throws {
     guard let file = try content.openFile(path) else { return }
-    if file.identity.size < Self.largestPointer, try addPointer(path, FileSource(file).wholeContent()) { return }
+    if file.identity.size < Self.largestPointer, try addPointer(path, RepositoryContent.wholeContent(of: file, path)) { return }
     let storage = try content.repository.isKeptByLFS(path) ? "lfs" : "git"
     guard let entry = try reader.readFile(path, .inspected) else { return }
     elements[path] = Self.element(path, storage, entry)
@@ -149,6 +151,8 @@ struct ArtifactCollection {
     switch item.kind {
     case .symbolicLink:
       elements[path] = Self.unread(path, "external", "content.link", "it is a symbolic link, which is not followed")
+    case .repository:
+      elements[path] = Self.unread(path, "external", "content.submodule", "it is another repository")
     case .special:
       elements[path] = Self.unread(path, "external", "content.special", "it is a pipe, a socket or a device")
     case .file:

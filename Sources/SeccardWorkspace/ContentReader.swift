@@ -58,7 +58,7 @@ struct ContentReader {
     }
     let source = FileSource(file)
     let entry = try entry(of: source, path, depth, withMD5: withMD5)
-    do { try source.requireUnchanged() } catch { throw WorkspaceError(path, error.message) }
+    do { try source.requireUnchanged() } catch { throw WorkspaceError(path, "cannot be read: \(error.message)") }
     if file.identity.isSettled { cache.store(entry, key) }
     return entry
   }
@@ -66,7 +66,7 @@ struct ContentReader {
   private func open(_ path: String) throws -> WorktreeFile? {
     guard path.hasPrefix("/") else { return try content.openFile(path) }
     do { return try content.repository.openOwnFile(path) } catch {
-      throw WorkspaceError(path, PrintableText.escaped(error.detail))
+      throw WorkspaceError(path, "cannot be read: \(PrintableText.escaped(error.detail))")
     }
   }
 
@@ -79,7 +79,7 @@ struct ContentReader {
         size: source.size, sha256: digests.sha256, md5: digests.md5,
         content: depth == .inspected ? try ArtifactContent.inspect(source) : nil)
     } catch {
-      throw WorkspaceError(path, error.message)
+      throw WorkspaceError(path, "cannot be read: \(error.message)")
     }
   }
 

@@ -39,7 +39,9 @@ struct DatasetCollection {
             "is not here and not in git; its last recorded digest stays (if it is gone for good: --forget \(shellQuoted(name)))"
           ))
       }
-      if elements.count == before {
+      if let obstacle = try content.obstacle(to: pattern) {
+        remarks.append(Remark(notFollowing: obstacle))
+      } else if elements.count == before {
         remarks.append(Remark(pattern.description, "matches no dataset, neither in git nor on disk"))
       }
     }
@@ -49,7 +51,7 @@ struct DatasetCollection {
   // MARK: Files
 
   private mutating func addFiles(_ pattern: PathPattern) throws {
-    for file in content.trackedFiles(matching: pattern) {
+    for file in try content.trackedFiles(matching: pattern) {
       inputs.append(file.path)
       for dataset in try datasets(file) { add(dataset) }
     }
@@ -117,7 +119,7 @@ struct DatasetCollection {
   private mutating func addFolder(_ folder: String, _ pattern: PathPattern) throws {
     var digests = PathTable<String>()
     var storages: Set<String> = []
-    for file in content.trackedFiles(matching: pattern) where file.kind.isFile {
+    for file in try content.trackedFiles(matching: pattern) where file.kind.isFile {
       inputs.append(file.path)
       guard let found = try digest(of: file) else { continue }
       digests[file.path] = found.digest

@@ -6,7 +6,7 @@ internal import SeccardJSON
 /// is nothing for it to do.
 ///
 /// It holds everything that a card depends on and that can change without the rest: the index entries that `seccard.yaml`
-/// names, the files on disk that were looked at, each with its state, and the files that its patterns find beside git.
+/// names, the files on disk that were looked at, each with its state, and what its patterns find beside git.
 package struct HookStamp {
   private static let fileName = "seccard-stamp"
 
@@ -59,10 +59,13 @@ package struct HookStamp {
         entries[entry.path] = word(
           for: entry.id, isExecutable: entry.mode == 0o100755, entry.mode & 0o170000 == 0o100000)
       }
+      var isNameable = true
       let untracked = try scope.untracked { pattern in
-        try WorktreeWalk.items(below: pattern.literalFolder, in: workTree) { pattern.mayMatch(below: $0) }
-          .filter { pattern.matches($0.path) && entries[$0.path] == nil }
+        let walk = try WorktreeWalk(below: pattern.literalFolder, in: workTree) { pattern.mayMatch(below: $0) }
+        if walk.unnameable.contains(where: pattern.mayMean) { isNameable = false }
+        return walk.items.filter { pattern.matches($0.path) && entries[$0.path] == nil }
       }
+      guard isNameable else { return false }
       let states = files.members.reduce(into: PathTable<String>()) { states, file in
         let path = file.key.hasPrefix("/") ? file.key : workTree + "/" + file.key
         states[file.key] = FileIdentity(at: path)?.description ?? absent
@@ -117,7 +120,7 @@ package struct HookStamp {
     func isWanted(_ path: String) -> Bool { literals.contains(path) || tracked.contains { $0.matches(path) } }
 
     func untracked(_ items: (PathPattern) throws -> [WorktreeItem]) rethrows -> [String] {
-      try PathSet(onDisk.flatMap { pattern in try items(pattern).map(\.path) }).sorted
+      try PathSet(onDisk.flatMap { pattern in try items(pattern).map { "\($0.kind.rawValue) \($0.path)" } }).sorted
     }
   }
 

@@ -15,6 +15,15 @@ extension PathPattern {
     return (0..<components.count).contains { states.contains($0) }
   }
 
+  /// Whether a pattern means a path that is not UTF-8: a file's, or with a `/` at its end a folder that may hold a match.
+  func mayMean(_ path: [UInt8]) -> Bool {
+    let isFolder = path.last == UInt8(ascii: "/")
+    return path.dropLast(isFolder ? 1 : 0).withUnsafeBufferPointer { bytes in
+      guard let states = states(after: bytes) else { return false }
+      return isFolder ? (0..<components.count).contains { states.contains($0) } : states.contains(components.count)
+    }
+  }
+
   private func isBelowLiteralFolder(_ path: String) -> Bool {
     if literalFolder.isEmpty { return true }
     return path.utf8.starts(with: literalFolder.utf8)
@@ -36,15 +45,17 @@ extension PathPattern {
   /// How many components of the pattern a path can have used up: nil where it has none of them left to use.
   private func states(after path: String) -> States? {
     var path = path
-    return path.withUTF8 { bytes in
-      var states = closed(States(startingAt: 0))
-      for name in bytes.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false) {
-        if name.isEmpty || Self.isGitFolder(name) { return nil }
-        states = step(states, over: UnsafeBufferPointer(rebasing: name))
-        if states.isEmpty { return nil }
-      }
-      return states
+    return path.withUTF8 { states(after: $0) }
+  }
+
+  private func states(after path: UnsafeBufferPointer<UInt8>) -> States? {
+    var states = closed(States(startingAt: 0))
+    for name in path.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false) {
+      if name.isEmpty || Self.isGitFolder(name) { return nil }
+      states = step(states, over: UnsafeBufferPointer(rebasing: name))
+      if states.isEmpty { return nil }
     }
+    return states
   }
 
   private func step(_ states: States, over name: UnsafeBufferPointer<UInt8>) -> States {

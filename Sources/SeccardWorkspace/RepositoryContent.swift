@@ -1,4 +1,5 @@
 internal import SeccardCard
+internal import SeccardEvidence
 package import SeccardGit
 internal import SeccardJSON
 
@@ -25,9 +26,11 @@ package final class RepositoryContent {
   /// In byte order of paths.
   let tracked: [TrackedFile]
   let conflicts: PathTable<IndexListing.Conflict>
+  /// The tracked paths that are not UTF-8.
+  private let unnameable: [[UInt8]]
   /// What the index holds, whatever is read: such a file on disk is git's, and no artefact that git does not know.
   private let indexed: PathSet
-  private var folders: [PathPattern: [WorktreeItem]] = [:]
+  private var walks: [PathPattern: WorktreeWalk] = [:]
   /// The files on disk whose content was asked for, each with its state then: an absent one may come.
   private(set) var consulted = PathTable<String>()
   /// Whether a later write to each of them is sure to show.
@@ -40,17 +43,19 @@ package final class RepositoryContent {
     switch origin {
     case .index(let path):
       let listing = try repository.listIndex(at: path)
-      tracked = listing.files.filter(\.hasValidName).map { TrackedFile(path: $0.path, kind: $0.kind, blob: $0.id) }
+      tracked = listing.files.map { TrackedFile(path: $0.path, kind: $0.kind, blob: $0.id) }
       conflicts = listing.conflicts.reduce(into: PathTable()) { $0[$1.path] = $1 }
+      unnameable = listing.unnameable
       indexed = PathSet()
     case .commit(let commit):
-      tracked = try repository.files(of: repository.commit(commit).tree)
+      (tracked, unnameable) = try repository.files(of: repository.commit(commit).tree)
       conflicts = PathTable()
-      indexed = repository.isBare ? PathSet() : PathSet(try repository.listIndex(at: index).files.map(\.path))
+      indexed = repository.isBare ? PathSet() : PathSet(try repository.listIndex(at: index).paths)
     case .worktree:
       let listing = try repository.listIndex(at: index)
-      tracked = listing.files.filter(\.hasValidName).map { TrackedFile(path: $0.path, kind: $0.kind, blob: nil) }
+      tracked = listing.files.map { TrackedFile(path: $0.path, kind: $0.kind, blob: nil) }
       conflicts = PathTable()
+      unnameable = listing.unnameable
       indexed = PathSet()
     }
   }
@@ -64,7 +69,11 @@ package final class RepositoryContent {
   }
 
   /// The tracked files that a pattern names.
-  func trackedFiles(matching pattern: PathPattern) -> [TrackedFile] {
+  ///
+  /// - Throws: `WorkspaceError` where one has an unresolved conflict, or a name that no card can state.
+  func trackedFiles(matching pattern: PathPattern) throws(WorkspaceError) -> [TrackedFile] {
+    try Self.requireNameable(unnameable, pattern)
+    if let conflict = conflicts.sorted.first(where: { pattern.matches($0.path) }) { throw Self.unresolved(conflict.path) }
     if pattern.isLiteral { return trackedFile(pattern.description).map { [$0] } ?? [] }
     let folder = pattern.literalFolder
     let prefix = folder.isEmpty ? "" : folder + "/"
@@ -83,16 +92,43 @@ package final class RepositoryContent {
   }
 
   /// What a pattern names on disk and git does not keep.
-  func untrackedItems(matching pattern: PathPattern) throws(GitError) -> [WorktreeItem] {
-    guard let workTree = repository.workTree else { return [] }
-    let items: [WorktreeItem]
-    if let known = folders[pattern] {
-      items = known
-    } else {
-      items = try WorktreeWalk.items(below: pattern.literalFolder, in: workTree) { pattern.mayMatch(below: $0) }
-      folders[pattern] = items
+  ///
+  /// - Throws: `WorkspaceError` for a name that no card can state.
+  func untrackedItems(matching pattern: PathPattern) throws -> [WorktreeItem] {
+    guard let walk = try walk(for: pattern) else { return [] }
+    try Self.requireNameable(walk.unnameable, pattern)
+    return walk.items.filter {
+      pattern.matches($0.path) && trackedFile($0.path) == nil && !indexed.contains($0.path)
     }
-    return items.filter { pattern.matches($0.path) && trackedFile($0.path) == nil && !indexed.contains($0.path) }
+  }
+
+  /// The symbolic link or the other repository that stands between a pattern and the files that it means; nil where
+  /// nothing does.
+  func obstacle(to pattern: PathPattern) throws(GitError) -> WorktreeItem? {
+    try walk(for: pattern)?.items.first { item in
+      let isOnTheWay = (pattern.literalFolder + "/").utf8.starts(with: (item.path + "/").utf8)
+      return isOnTheWay && (item.kind == .symbolicLink || item.kind == .repository)
+    }
+  }
+
+  private static func requireNameable(_ paths: [[UInt8]], _ pattern: PathPattern) throws(WorkspaceError) {
+    guard let path = paths.first(where: pattern.mayMean) else { return }
+    // As git shows it.
+    let shown = path.map { byte in
+      if byte < 0x80 { return String(Unicode.Scalar(byte)) }
+      return "\\" + String(byte, radix: 8)
+    }
+    throw WorkspaceError(
+      shown.joined(), "has a name that is not UTF-8, which no card can state",
+      hints: [.init("give it another name", "or leave it out of \(PrintableText.escaped(pattern.description))")])
+  }
+
+  private func walk(for pattern: PathPattern) throws(GitError) -> WorktreeWalk? {
+    guard let workTree = repository.workTree else { return nil }
+    if let known = walks[pattern] { return known }
+    let walk = try WorktreeWalk(below: pattern.literalFolder, in: workTree) { pattern.mayMatch(below: $0) }
+    walks[pattern] = walk
+    return walk
   }
 
   // MARK: Reading
@@ -104,10 +140,7 @@ package final class RepositoryContent {
   ///
   /// - Throws: `WorkspaceError` for what is no file, has an unresolved conflict, or is larger than `limit`.
   func content(of path: String, limit: Int = RepositoryContent.largestText) throws -> [UInt8]? {
-    if conflicts[path] != nil {
-      throw WorkspaceError(
-        path, "has an unresolved merge conflict", hints: [.init("resolve it, then", "git add \(shellQuoted(path))")])
-    }
+    if conflicts[path] != nil { throw Self.unresolved(path) }
     guard let file = trackedFile(path) else {
       if origin == .worktree { return try worktreeContent(of: path, limit: limit) }
       return nil
@@ -126,7 +159,19 @@ package final class RepositoryContent {
   private func worktreeContent(of path: String, limit: Int) throws -> [UInt8]? {
     guard let file = try openFile(path) else { return nil }
     if file.identity.size > limit { throw Self.tooLarge(path, limit) }
-    return try repository.cleanBytes(of: try FileSource(file).wholeContent(), at: path)
+    return try repository.cleanBytes(of: Self.wholeContent(of: file, path), at: path)
+  }
+
+  /// - Throws: `WorkspaceError` for a file that changes meanwhile.
+  static func wholeContent(of file: WorktreeFile, _ path: String) throws(WorkspaceError) -> [UInt8] {
+    do { return try FileSource(file).wholeContent() } catch {
+      throw WorkspaceError(path, "cannot be read: \(error.message)")
+    }
+  }
+
+  private static func unresolved(_ path: String) -> WorkspaceError {
+    WorkspaceError(
+      path, "has an unresolved merge conflict", hints: [.init("resolve it, then", "git add \(shellQuoted(path))")])
   }
 
   private static func tooLarge(_ path: String, _ limit: Int) -> WorkspaceError {
@@ -144,19 +189,25 @@ package final class RepositoryContent {
   func openFile(_ path: String) throws -> WorktreeFile? {
     do { return try repository.openWorktreeFile(path) } catch {
       guard error.code == .wrongType || error.code == .conflict else { throw error }
-      throw WorkspaceError(path, PrintableText.escaped(error.detail))
+      throw WorkspaceError(path, "cannot be read: \(PrintableText.escaped(error.detail))")
     }
   }
 }
 
 extension Repository {
-  /// Every file of a tree, in byte order of paths.
-  fileprivate func files(of tree: ObjectID) throws(GitError) -> [RepositoryContent.TrackedFile] {
-    try changes(from: nil, to: tree).compactMap { change in
-      change.new.flatMap { entry in
-        entry.hasValidName
-          ? RepositoryContent.TrackedFile(path: change.path, kind: entry.kind, blob: entry.id) : nil
+  /// Every file of a tree, in byte order of paths, and the paths that are not UTF-8, as they read.
+  fileprivate func files(of tree: ObjectID) throws(GitError) -> ([RepositoryContent.TrackedFile], unnameable: [[UInt8]])
+  {
+    var files: [RepositoryContent.TrackedFile] = []
+    var unnameable: [[UInt8]] = []
+    for change in try changes(from: nil, to: tree) {
+      guard let entry = change.new else { continue }
+      if change.hasValidPath {
+        files.append(RepositoryContent.TrackedFile(path: change.path, kind: entry.kind, blob: entry.id))
+      } else {
+        unnameable.append(Array(change.path.utf8))
       }
-    }.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    }
+    return (files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }, unnameable)
   }
 }

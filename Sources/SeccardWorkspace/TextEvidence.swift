@@ -92,7 +92,7 @@ struct TextEvidence {
   private mutating func files(_ patterns: [PathPattern], _ what: String) throws -> [String] {
     var paths = PathSet()
     for pattern in patterns {
-      var found = content.trackedFiles(matching: pattern).map(\.path)
+      var found = try content.trackedFiles(matching: pattern).map(\.path)
       let untracked = found.isEmpty || content.origin == .worktree ? try content.untrackedItems(matching: pattern) : []
       if content.origin == .worktree {
         found = try found.filter { try content.openFile($0) != nil }

@@ -15,7 +15,7 @@ import Testing
     #expect(try await repository.commit().isSuccess)
     #expect(try repository.calls() == ["before", "seccard hook run"])
     #expect(try await repository.merge().isSuccess)
-    #expect(try repository.calls() == ["seccard hook run"])
+    #expect(try repository.calls() == ["seccard hook run --merge"])
   }
 
   @Test(arguments: [1, 3, 127]) func itsExitStatusIsTheHooks(_ status: Int) async throws {
@@ -133,7 +133,7 @@ import Testing
     let calls = try repository.calls()
     #expect(calls.first == "before")
     #expect(calls.count { $0 == "before" } == 1)
-    #expect(calls.last == "seccard hook run")
+    #expect(calls.last == "seccard hook run --merge")
     #expect(!(try await repository.commit(["BEFORE_STATUS": "1"])).isSuccess)
   }
 

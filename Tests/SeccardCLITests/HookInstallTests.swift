@@ -27,7 +27,7 @@ import Testing
     #expect(try await repository.commit().isSuccess)
     #expect(try repository.calls() == ["seccard hook run"])
     #expect(try await repository.merge().isSuccess)
-    #expect(try repository.calls() == ["seccard hook run"])
+    #expect(try repository.calls() == ["seccard hook run --merge"])
     #expect(try await repository.git("rev-list", "--merges", "--count", "HEAD") == "1\n")
   }
 

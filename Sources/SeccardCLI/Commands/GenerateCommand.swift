@@ -80,7 +80,7 @@ struct GenerateCommand: SeccardCommand {
     for card in cards { console.write(text.generated(card, isStaged: origin != "worktree")) }
     for path in kept {
       console.warn(
-        "\(PrintableText.escaped(path)) is staged; the copy on disk was edited and stays as it is (git restore \(Shell.quoted(path)) takes the staged one)"
+        "\(PrintableText.escaped(path)) is staged; the copy on disk has changes of its own and stays as it is (git restore \(Shell.quoted(path)) takes the staged one)"
       )
     }
     remark(on: cards, console)
@@ -121,6 +121,11 @@ struct GenerateCommand: SeccardCommand {
     case .absent, .generated, .conflicted: return nil
     case .edited:
       let changes = card.changes
+      if changes.isEmpty {
+        return Failure(
+          "\(output) was edited by hand since seccard wrote it: its values are the same, its spelling is not",
+          hints: [("spell it as seccard does", "seccard generate --force")], status: .no)
+      }
       let fields = changes.prefix(5).map { (label: "", text: FieldPath.dotted($0.path)) }
       let more = changes.count > 5 ? [(label: "", text: "and \(changes.count - 5) more")] : []
       return Failure(

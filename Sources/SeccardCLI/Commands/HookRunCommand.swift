@@ -12,8 +12,12 @@ struct HookRunCommand: SeccardCommand {
     discussion: """
       Says nothing where nothing changes. A card that was edited by hand, that is not valid, or whose weights changed \
       under a published version blocks the commit, and nothing is written then. SECCARD_SKIP=1 skips it; so does \
-      git commit --no-verify.
+      git commit --no-verify. git merge does not take in what a hook stages: a merge whose card changes is left to \
+      git commit.
       """)
+
+  @Flag(name: .customLong("merge"), help: "Git runs it as pre-merge-commit.")
+  var isNamedMerge = false
 
   @OptionGroup var console: ConsoleOptions
 
@@ -21,16 +25,42 @@ struct HookRunCommand: SeccardCommand {
     console.apply(to: invocation.console)
     if Self.isSkipped(invocation.environment) { return .done }
     let place = try ModelRepository(invocation)
-    guard let workspace = try place.workspaceIfThere(.index(place.index)) else { return .done }
+    guard let workspace = try Self.workspace(place) else { return .done }
+    let hasStaged: Bool
     do {
-      return try run(workspace, place, invocation)
+      hasStaged = try run(workspace, place, invocation)
     } catch var failure as Failure {
       failure.hints.append(("commit without this", "git commit --no-verify"))
       throw failure
     }
+    if hasStaged, isMerge(invocation) {
+      throw Failure(
+        "git merge made its commit's tree before the card was staged, so it may not commit it",
+        hints: [("finish the merge", "git commit --no-edit")], status: .no)
+    }
+    return .done
   }
 
-  private func run(_ workspace: Workspace, _ place: ModelRepository, _ invocation: Invocation) throws -> ExitStatus {
+  /// Whether git merge runs this, itself or by a hook that another tool put in place: it names itself for the reflog
+  /// (git(1), `GIT_REFLOG_ACTION`), and so does git pull.
+  private func isMerge(_ invocation: Invocation) -> Bool {
+    let action = invocation.environment["GIT_REFLOG_ACTION"]?.prefix { $0 != " " } ?? ""
+    return isNamedMerge || action == "merge" || action == "pull"
+  }
+
+  /// Nil where the commit will hold no `seccard.yaml`. One folder of hooks may serve many repositories: an index that
+  /// cannot be read matters only where it may have one.
+  private static func workspace(_ place: ModelRepository) throws -> Workspace? {
+    do { return try place.workspaceIfThere(.index(place.index)) } catch let error as GitError {
+      let mayHaveCards = IndexScan.mayHold(
+        WorkspaceConfiguration.path, inIndexAt: place.index, of: place.repository.gitDirectory)
+      guard error.code == .unsupported, !mayHaveCards else { throw error }
+      return nil
+    }
+  }
+
+  /// Returns whether a card was staged.
+  private func run(_ workspace: Workspace, _ place: ModelRepository, _ invocation: Invocation) throws -> Bool {
     let cards: [GeneratedCard]
     do { cards = try workspace.generate(workspace.configuration.cards) } catch {
       throw Failure(describing: error)
@@ -42,7 +72,7 @@ struct HookRunCommand: SeccardCommand {
     let stamp = try HookStamp(workspace, cards, tool: Self.tool)
     if new.isEmpty, stale.isEmpty {
       stamp.save(in: place.repository)
-      return .done
+      return false
     }
 
     let registry = PublishedCards(workspace.configuration, invocation)
@@ -50,7 +80,7 @@ struct HookRunCommand: SeccardCommand {
     for card in new { try requireNoSwap(card, since: committed[card.entry.output], registry, invocation.console) }
     if stale.isEmpty {
       stamp.save(in: place.repository)
-      return .done
+      return false
     }
     let written = try workspace.stage(stale, index: place.index)
     stamp.save(in: place.repository)
@@ -60,12 +90,12 @@ struct HookRunCommand: SeccardCommand {
     }
     for path in written.keptCopies {
       invocation.console.note(
-        "seccard: \(PrintableText.escaped(path)): the copy on disk was edited by hand and stays as it is\n")
+        "seccard: \(PrintableText.escaped(path)): the copy on disk has changes of its own and stays as it is\n")
     }
     for remark in stale.flatMap(\.remarks) where !invocation.console.isQuiet {
       invocation.console.note("seccard: " + GenerateText.text(remark))
     }
-    return .done
+    return true
   }
 
   /// What a stamp of this program is known by.
@@ -79,7 +109,7 @@ struct HookRunCommand: SeccardCommand {
   /// Whether a hook that was called with these words has nothing to do, found out before anything is set up: most commits
   /// of most repositories touch nothing that a card depends on.
   static func hasNothingToDo(_ arguments: [String], _ environment: [String: String]) -> Bool {
-    guard arguments == ["hook", "run"] else { return false }
+    guard arguments == ["hook", "run"] || arguments == ["hook", "run", "--merge"] else { return false }
     if isSkipped(environment) { return true }
     func variable(_ name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0 } }
     let gitDirectory = variable("GIT_DIR") ?? ".git"

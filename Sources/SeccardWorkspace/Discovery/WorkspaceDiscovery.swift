@@ -47,7 +47,7 @@ package struct WorkspaceDiscovery {
   /// Looks through the index and the worktree.
   package init(_ repository: Repository) throws {
     let search = try WorktreeSearch(repository)
-    let tracked = try repository.listIndex(at: repository.indexPath).files.filter { $0.hasValidName && $0.kind.isFile }
+    let tracked = try repository.listIndex(at: repository.indexPath).files.filter(\.kind.isFile)
     let trackedPaths = Set(tracked.map(\.path))
     isComplete = !search.isTruncated
     files = trackedPaths.union(search.files)

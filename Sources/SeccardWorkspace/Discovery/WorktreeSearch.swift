@@ -23,7 +23,7 @@ struct WorktreeSearch {
     var unreadable: [String] = []
     var entered = 0
     let root = repository.workTree ?? ""
-    let items = try WorktreeWalk.items(below: "", in: root) { folder in
+    let walk = try WorktreeWalk(below: "", in: root) { folder in
       guard !Self.isForeign(folder, in: root) else { return false }
       guard entered < Self.mostFolders, folder.utf8.count(where: { $0 == UInt8(ascii: "/") }) < Self.mostDepth else {
         isTruncated = true
@@ -36,7 +36,7 @@ struct WorktreeSearch {
       entered += 1
       return true
     }
-    files = items.filter { $0.kind == .file }.map(\.path)
+    files = walk.items.filter { $0.kind == .file }.map(\.path)
     self.isTruncated = isTruncated
     self.unreadable = unreadable
   }
