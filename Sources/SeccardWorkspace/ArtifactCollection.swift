@@ -80,7 +80,7 @@ struct ArtifactCollection {
     let isDVCs = DVCFile.folder(ofFileAt: path) != nil && file.identity.size <= RepositoryContent.largestText
     if isSmall || isDVCs, try addPointer(path, RepositoryContent.wholeContent(of: file, path)) { return }
     let storage = try content.repository.isKeptByLFS(path) ? "lfs" : "git"
-    guard let entry = try reader.readFile(path, .inspected) else { return }
+    guard let entry = try reader.readAsAdded(path, .inspected) else { return }
     elements[path] = Self.element(path, storage, entry)
   }
 
@@ -111,9 +111,9 @@ struct ArtifactCollection {
       return
     }
     if let known = recorded.artifact(path), known["storage"]?.string == "lfs",
-      known["sha256"]?.string == pointer.sha256, Self.wasRead(known)
+      known["sha256"]?.string == pointer.sha256, known["size"]?.number?.intValue == pointer.size, Self.wasRead(known)
     {
-      elements[path] = known
+      elements[path] = Self.record(known)
       remarks.append(Remark(path, "its content is not here; what was recorded of the same content stays"))
       return
     }
@@ -135,7 +135,7 @@ struct ArtifactCollection {
     if let known = recorded.artifact(path), known["storage"]?.string == "dvc",
       known["facts"]?["dvc"]?.string == name, Self.wasRead(known)
     {
-      elements[path] = known
+      elements[path] = Self.record(known)
       remarks.append(Remark(path, "its content is not here; what was recorded of the same content stays"))
       return
     }
@@ -172,12 +172,18 @@ struct ArtifactCollection {
   private mutating func keep(_ path: String) {
     guard let known = recorded.artifact(path) else { return }
     if forgotten.contains(path) { return dropped.append(path) }
-    elements[path] = known
+    elements[path] = Self.record(known)
     remarks.append(
       Remark(
         path,
         "is not here and not in git; its last recorded digest stays (if it is gone for good: --forget \(shellQuoted(path)))"
       ))
+  }
+
+  /// Of a recorded element, what `generate` writes itself.
+  private static func record(_ element: JSONObject) -> JSONObject {
+    let own = ["path", "sha256", "size", "format", "storage", "load_risk", "findings", "facts"]
+    return JSONObject(element.members.filter { own.contains($0.key) })
   }
 
   /// Whether somebody had the content when an element was recorded.

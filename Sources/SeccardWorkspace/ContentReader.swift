@@ -65,6 +65,19 @@ struct ContentReader {
     return entry
   }
 
+  /// The largest file whose line ends are looked at: text that is larger is read as it is.
+  private static let largestConverted = 16 << 20
+
+  /// A tracked file of the worktree as `git add` would store it; nil where there is none.
+  func readAsAdded(_ path: String, _ depth: Depth) throws -> EvidenceCache.Entry? {
+    guard let file = try content.openFile(path), file.identity.size <= Self.largestConverted else {
+      return try readFile(path, depth)
+    }
+    let bytes = try RepositoryContent.wholeContent(of: file, path)
+    let added = try content.repository.cleanBytes(of: bytes, at: path)
+    return added == bytes ? try readFile(path, depth) : try entry(of: MemorySource(added), path, depth, withMD5: false)
+  }
+
   private func open(_ path: String) throws -> WorktreeFile? {
     guard path.hasPrefix("/") else { return try content.openFile(path) }
     do { return try content.repository.openOwnFile(path) } catch {

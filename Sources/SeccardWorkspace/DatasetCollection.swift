@@ -114,7 +114,7 @@ struct DatasetCollection {
   private func digest(of file: RepositoryContent.TrackedFile) throws -> (digest: String, storage: String)? {
     guard let blob = file.blob else {
       let isKeptByLFS = try content.repository.isKeptByLFS(file.path)
-      return try reader.readFile(file.path, .digests).map { ($0.sha256, isKeptByLFS ? "lfs" : "git") }
+      return try reader.readAsAdded(file.path, .digests).map { ($0.sha256, isKeptByLFS ? "lfs" : "git") }
     }
     if try content.repository.blobSize(blob) < LFSPointer.largestSize,
       let pointer = LFSPointer(try content.repository.blob(blob))
@@ -151,7 +151,8 @@ struct DatasetCollection {
     let digestOfKept = kept.isEmpty ? nil : Self.digest(of: kept, in: folder)
     if all.count > kept.count {
       add(Dataset(name: folder, digest: Self.digest(of: all, in: folder), kept: digestOfKept, storage: "external"))
-    } else if let known = recorded.dataset(folder), known["storage"]?.string == "external", !forgotten.contains(folder) {
+    } else if let known = recorded.dataset(folder), known["storage"]?.string == "external", !forgotten.contains(folder)
+    {
       keepPart(of: folder, known, digestOfKept)
     } else {
       if recorded.dataset(folder)?["storage"]?.string == "external" { dropped.append(folder) }

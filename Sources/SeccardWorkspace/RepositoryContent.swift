@@ -54,7 +54,7 @@ package final class RepositoryContent {
     case .worktree:
       let listing = try repository.listIndex(at: index)
       tracked = listing.files.map { TrackedFile(path: $0.path, kind: $0.kind, blob: nil) }
-      conflicts = PathTable()
+      conflicts = listing.conflicts.reduce(into: PathTable()) { $0[$1.path] = $1 }
       unnameable = listing.unnameable
       indexed = PathSet()
     }
