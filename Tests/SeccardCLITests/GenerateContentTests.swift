@@ -140,7 +140,7 @@ import Testing
     try model.write(ModelSandbox.card, try model.text(ModelSandbox.card).replacing("  \"evidence\": {", with: review))
     #expect(try await model.commit("review").isSuccess)
     for (branch, file) in [("one", "a"), ("two", "b")] {
-      try await model.shell("git switch -q -c \(branch) main; echo \(branch) >weights/\(file).bin")
+      try await model.shell("git switch -q -c \(branch) main; echo new \(branch) >weights/\(file).bin")
       #expect(try await model.commit(branch).isSuccess)
     }
     #expect(try await model.run("git merge -q one").isSuccess == false)
