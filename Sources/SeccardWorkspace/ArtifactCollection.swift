@@ -67,7 +67,9 @@ struct ArtifactCollection {
   /// A tracked file as the worktree has it: what git would keep of it is not known before it is added.
   private mutating func addWorktreeFile(_ path: String) throws {
     guard let file = try content.openFile(path) else { return }
-    if file.identity.size < Self.largestPointer, try addPointer(path, RepositoryContent.wholeContent(of: file, path)) { return }
+    if file.identity.size < Self.largestPointer, try addPointer(path, RepositoryContent.wholeContent(of: file, path)) {
+      return
+    }
     let storage = try content.repository.isKeptByLFS(path) ? "lfs" : "git"
     guard let entry = try reader.readFile(path, .inspected) else { return }
     elements[path] = Self.element(path, storage, entry)
