@@ -7,7 +7,7 @@ internal import CLibgit2
 #endif
 
 /// Puts new contents of some paths into an index, and into the worktree where the copy there is the one that the index
-/// had. No other path is touched, and a copy that somebody edited stays as it is.
+/// had, or is known to be nobody's edit. No other path is touched, and a copy that somebody edited stays as it is.
 ///
 /// Takes no `index.lock`: a kill would leave it, and git may hold it around a hook. Everything is written beside its place
 /// first, and what is left for `commit` is to see that nobody changed the index meanwhile, and to rename. A temporary file
@@ -17,10 +17,13 @@ package final class StagingUpdate {
   package struct File: Sendable {
     package let path: String
     package let content: [UInt8]
+    /// Whether a copy in the worktree, as git would store it, is known to hold nothing that a person wrote there.
+    let isUnedited: @Sendable ([UInt8]) -> Bool
 
-    package init(path: String, content: [UInt8]) {
+    package init(path: String, content: [UInt8], isUnedited: @escaping @Sendable ([UInt8]) -> Bool = { _ in false }) {
       self.path = path
       self.content = content
+      self.isUnedited = isUnedited
     }
   }
 
@@ -49,25 +52,16 @@ package final class StagingUpdate {
     self.repository = repository
     workTree = try repository.requireWorkTree("stage a file")
     for path in LeftOver.paths(in: repository.gitDirectory) where LeftOver.isStale(path) { unlink(path) }
-    var replaced: [String: ObjectID?] = [:]
-    for (number, indexPath) in indexPaths.enumerated() {
-      let index = try PreparedIndex(indexPath, of: repository)
-      for file in files {
-        let blob = try repository.writeBlob(file.content)
-        if number == 0 {
-          replaced[file.path] = try prepare(file, blob, in: index)
-        } else if let old = replaced[file.path], index.entry(at: file.path)?.id == old {
-          try index.set(file.path, blob, status: status(ofPreparedFor: file.path))
-        } else if keptCopies.contains(file.path),
-          try PathInspection(file.path, in: index.editor, index: index.handle).matchesIndex(fileModeCounts: false)
-        {
-          // The copy is no edit: it is what is staged for a later commit.
-          keptCopies.removeAll { $0 == file.path }
-        }
+    for path in indexPaths { indexes.append(try PreparedIndex(path, of: repository)) }
+    guard let index = indexes.first else { return }
+    for file in files {
+      let blob = try repository.writeBlob(file.content)
+      let old = try prepare(file, blob, in: index)
+      for other in indexes.dropFirst() where other.entry(at: file.path)?.id == old {
+        try other.set(file.path, blob, status: status(ofPreparedFor: file.path))
       }
-      try index.write()
-      indexes.append(index)
     }
+    for index in indexes { try index.write() }
   }
 
   deinit {
@@ -86,8 +80,9 @@ package final class StagingUpdate {
     let old = inspection.entry?.isIntentToAdd == true ? nil : inspection.entry?.id
     let current = inspection.contentID
     let isLeftOut = inspection.entry?.isSkipped == true && current == nil
-    if current != blob, !isLeftOut {
-      if inspection.content != .symbolicLink, current == old || wasConflicted {
+    if current != blob, !isLeftOut, !isStagedForLater(path, current, old) {
+      let isUnedited = inspection.storedBytes.map(file.isUnedited) ?? false
+      if inspection.content != .symbolicLink, current == old || wasConflicted || isUnedited {
         try place(file, blob, isExecutable: inspection.entry?.isExecutable ?? false, editor: index.editor)
       } else {
         keptCopies.append(path)
@@ -95,6 +90,11 @@ package final class StagingUpdate {
     }
     try index.set(path, blob, status: status(ofPreparedFor: path))
     return old
+  }
+
+  /// Whether the copy is the one that the worktree has to have afterwards, by the other indexes.
+  private func isStagedForLater(_ path: String, _ current: ObjectID?, _ old: ObjectID?) -> Bool {
+    current != old && current != nil && indexes.dropFirst().contains { $0.entry(at: path)?.id == current }
   }
 
   private func place(_ file: File, _ blob: ObjectID, isExecutable: Bool, editor: Repository) throws(GitError) {
