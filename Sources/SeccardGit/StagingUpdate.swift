@@ -9,9 +9,9 @@ internal import CLibgit2
 /// Puts new contents of some paths into an index, and into the worktree where the copy there is the one that the index
 /// had. No other path is touched, and a copy that somebody edited stays as it is.
 ///
-/// Takes no `index.lock`: a kill would leave it, and git may hold it around a hook. Everything is written beside its place
-/// first, and what is left for `commit` is to see that nobody changed the index meanwhile, and to rename. A temporary file
-/// that a kill leaves is taken away by the next update.
+/// Takes no `index.lock`: a kill would leave it, and git may hold it around a hook. Everything is written first, and what
+/// is left for `commit` is to see that nobody changed the index meanwhile, and to rename. A temporary file that a kill
+/// leaves is taken away by a later update.
 package final class StagingUpdate {
   /// One file to stage.
   package struct File: Sendable {
@@ -24,15 +24,9 @@ package final class StagingUpdate {
     }
   }
 
-  private struct Placement {
-    let path: String
-    /// The new file, complete.
-    let prepared: String
-  }
-
   private let repository: Repository
   private let workTree: String
-  private var placements: [Placement] = []
+  private var placements: [WorktreePlacement] = []
   private var indexes: [PreparedIndex] = []
   /// The paths whose copy in the worktree somebody edited; they keep it.
   package private(set) var keptCopies: [String] = []
@@ -42,20 +36,28 @@ package final class StagingUpdate {
   /// - Parameters:
   ///   - indexPaths: The index to change, and others that are to follow where they have the same entry: under
   ///     `commit FILE` git keeps the index that it will have afterwards beside the one that it commits.
+  ///   - isOwn: Whether a file that is not the index's was written by this program, by its path and by what `git add`
+  ///     would store for it. It is replaced: an update that was killed leaves such a copy. It stays where another of the
+  ///     indexes has it.
   ///
   /// Fails with `.conflict` for a path that cannot be written, `.unsupported` for an index that libgit2 cannot read and for
   /// a filter program on a path.
-  package init(_ files: [File], in indexPaths: [String], of repository: Repository) throws(GitError) {
+  package init(
+    _ files: [File], in indexPaths: [String], of repository: Repository,
+    isOwn: (_ path: String, _ bytes: [UInt8]) -> Bool = { _, _ in false }
+  ) throws(GitError) {
     self.repository = repository
     workTree = try repository.requireWorkTree("stage a file")
-    for path in LeftOver.paths(in: repository.gitDirectory) where LeftOver.isStale(path) { unlink(path) }
+    // A link is followed, as git follows it: the link stays.
+    let indexPaths = indexPaths.map { FileSystem.resolved($0) ?? $0 }
+    LeftOver.removeStale(in: repository.gitDirectory, besideIndexes: indexPaths.map(FileSystem.parent))
+    for path in indexPaths { indexes.append(try PreparedIndex(path, of: repository)) }
     var replaced: [String: ObjectID?] = [:]
-    for (number, indexPath) in indexPaths.enumerated() {
-      let index = try PreparedIndex(indexPath, of: repository)
+    for (number, index) in indexes.enumerated() {
       for file in files {
         let blob = try repository.writeBlob(file.content)
         if number == 0 {
-          replaced[file.path] = try prepare(file, blob, in: index)
+          replaced[file.path] = try prepare(file, blob, in: index, isOwn)
         } else if let old = replaced[file.path], index.entry(at: file.path)?.id == old {
           try index.set(file.path, blob, status: status(ofPreparedFor: file.path))
         } else if keptCopies.contains(file.path),
@@ -66,29 +68,34 @@ package final class StagingUpdate {
         }
       }
       try index.write()
-      indexes.append(index)
     }
   }
 
-  deinit {
-    for placement in placements { unlink(placement.prepared) }
-  }
-
   /// Returns what the index had.
-  private func prepare(_ file: File, _ blob: ObjectID, in index: PreparedIndex) throws(GitError) -> ObjectID? {
+  private func prepare(
+    _ file: File, _ blob: ObjectID, in index: PreparedIndex, _ isOwn: (String, [UInt8]) -> Bool
+  ) throws(GitError) -> ObjectID? {
     let path = file.path
     let operation = "stage \(path)"
     try RepositoryPath.check(path, during: operation)
     let wasConflicted = try index.dropConflict(at: path)
     if wasConflicted { resolved.append(path) }
+    // Before it is read: a write in between shows.
+    let before = FileIdentity(at: workTree + "/" + path)
     let inspection = try PathInspection(path, in: index.editor, index: index.handle)
     if let obstacle = inspection.obstacle { throw GitError(.conflict, operation: operation, detail: obstacle) }
     let old = inspection.entry?.isIntentToAdd == true ? nil : inspection.entry?.id
     let current = inspection.contentID
     let isLeftOut = inspection.entry?.isSkipped == true && current == nil
     if current != blob, !isLeftOut {
-      if inspection.content != .symbolicLink, current == old || wasConflicted {
-        try place(file, blob, isExecutable: inspection.entry?.isExecutable ?? false, editor: index.editor)
+      var isReplaceable = current == old || wasConflicted
+      if !isReplaceable, let current { isReplaceable = try isOwnCopy(path, current, index.editor, isOwn) }
+      if isReplaceable, inspection.content != .symbolicLink {
+        placements.append(
+          try WorktreePlacement(
+            path, index.editor.worktreeBytes(of: blob, file.content, at: path),
+            isExecutable: inspection.entry?.isExecutable ?? false, replacing: before, in: workTree,
+            gitDirectory: repository.gitDirectory))
       } else {
         keptCopies.append(path)
       }
@@ -97,17 +104,15 @@ package final class StagingUpdate {
     return old
   }
 
-  private func place(_ file: File, _ blob: ObjectID, isExecutable: Bool, editor: Repository) throws(GitError) {
-    let operation = "write \(file.path) in the worktree \(workTree)"
-    let bytes = try editor.worktreeBytes(of: blob, file.content, at: file.path)
-    let prepared = LeftOver.path(in: repository.gitDirectory, "file")
-    guard
-      let made = try FileDescriptor.open(
-        prepared, O_WRONLY | O_CREAT | O_EXCL, mode: isExecutable ? 0o777 : 0o666, during: operation)
-    else { throw GitError(.notFound, operation: operation, detail: "the repository is gone") }
-    placements.append(Placement(path: file.path, prepared: prepared))
-    try made.writeAll(bytes, during: operation)
-    try made.synchronize(during: operation)
+  private func isOwnCopy(
+    _ path: String, _ current: ObjectID, _ editor: Repository, _ isOwn: (String, [UInt8]) -> Bool
+  ) throws(GitError) -> Bool {
+    if indexes.dropFirst().contains(where: { $0.entry(at: path)?.id == current }) { return false }
+    let parent = RepositoryPath.parents(of: path).last ?? ""
+    guard let folder = try WorktreeFolder.open(parent, in: workTree, creating: false),
+      let bytes = try folder.read(RepositoryPath.name(of: path))
+    else { return false }
+    return isOwn(path, try editor.cleanBytes(of: bytes, at: path))
   }
 
   /// By which git knows later that it need not look into the file. Renaming changes the file's ctime alone, so at worst
@@ -118,16 +123,24 @@ package final class StagingUpdate {
 
   /// Renames everything into its place.
   ///
-  /// Fails with `.modified` where an index changed since it was read, and `.locked` where another git works on it; nothing
-  /// is changed then.
-  package func commit() throws(GitError) {
-    for index in indexes { try index.requireUnchanged() }
-    for placement in placements {
-      let parent = RepositoryPath.parents(of: placement.path).last ?? ""
-      guard let folder = try WorktreeFolder.open(parent, in: workTree, creating: true) else { continue }
-      try folder.adopt(placement.prepared, as: RepositoryPath.name(of: placement.path))
+  /// Fails with `.modified` where an index or a file was changed since it was read, and `.locked` where another git works
+  /// on the index; everything is as it was then.
+  ///
+  /// - Parameter beforeIndexes: Called between the renames in the worktree and those of the indexes.
+  package func commit(beforeIndexes: () -> Void = {}) throws(GitError) {
+    for placement in placements { try placement.makeReady() }
+    for index in indexes { try index.waitUnchanged() }
+    do throws(GitError) {
+      for placement in placements { try placement.take() }
+      beforeIndexes()
+      for index in indexes { try index.requireUnchanged() }
+      for index in indexes { try index.replace() }
+    } catch {
+      for placement in placements.reversed() { try placement.undo() }
+      throw error
     }
-    for index in indexes { try index.replace() }
+    for placement in placements { try placement.synchronize() }
+    for index in indexes { try index.synchronize() }
   }
 }
 
@@ -144,7 +157,7 @@ private final class PreparedIndex {
   init(_ path: String, of repository: Repository) throws(GitError) {
     self.path = path
     lockHint = repository.lockHint(path + ".lock")
-    copy = IndexCopy(of: path, in: repository)
+    copy = IndexCopy(of: path)
     before = try copy.make()
     editor = try repository.reopened()
     handle = try editor.adoptIndex(copy.path)
@@ -180,22 +193,28 @@ private final class PreparedIndex {
     try copy.prepare()
   }
 
-  func requireUnchanged() throws(GitError) {
-    let operation = "stage into the index \(path)"
-    // An editor's `git status` holds the lock for a moment.
+  /// Waits for another's lock, for half a second: an editor's `git status` holds it for a moment.
+  func waitUnchanged() throws(GitError) {
     var attempt = 0
-    while FileSystem.status(path + ".lock", following: false) != nil {
+    while isLocked {
       if attempt == 10 {
-        throw GitError(.locked, operation: operation, detail: "another process holds its lock", hint: lockHint)
+        throw GitError(
+          .locked, operation: "stage into the index \(path)", detail: "another process holds its lock", hint: lockHint)
       }
       attempt += 1
       usleep(UInt32.random(in: 25_000...75_000))
     }
-    if FileSystem.status(path).map({ FileIdentity($0) }) != before {
-      throw GitError(
-        .modified, operation: operation, detail: "another process changed it meanwhile", hint: "Run the command again.")
-    }
+    try requireUnchanged()
   }
 
-  func replace() throws(GitError) { try copy.replaceIndex() }
+  /// Whoever holds the lock has read the index already, and will write it.
+  func requireUnchanged() throws(GitError) {
+    if isLocked || FileSystem.status(path).map({ FileIdentity($0) }) != before { throw IndexCopy.modified(path) }
+  }
+
+  private var isLocked: Bool { FileSystem.status(path + ".lock", following: false) != nil }
+
+  func replace() throws(GitError) { try copy.replaceIndex(ifStill: before) }
+
+  func synchronize() throws(GitError) { try copy.synchronize() }
 }

@@ -1,5 +1,6 @@
 internal import SeccardCard
 internal import SeccardGit
+internal import SeccardJSON
 
 extension Workspace {
   /// What writing the cards did besides.
@@ -13,7 +14,8 @@ extension Workspace {
   /// Writes cards into the index that was read, and into the worktree where the copy there is not edited.
   ///
   /// Under `git commit FILE`, git commits an index of its own (`next-index-<pid>.lock`) and keeps the one that it will
-  /// have afterwards in `index.lock`: there the card follows, unless something else is staged for it.
+  /// have afterwards in `index.lock`: there the card follows, unless something else is staged for it. Where the caller of
+  /// git named another index than the repository's, a hook is not told which, and that one keeps its card.
   package func stage(_ cards: [GeneratedCard], index: String) throws -> Written {
     var indexes = [index]
     let name = index.split(separator: "/").last ?? ""
@@ -22,9 +24,18 @@ extension Workspace {
       indexes.append(afterwards)
     }
     let update = try StagingUpdate(
-      cards.map { StagingUpdate.File(path: $0.entry.output, content: $0.card.bytes) }, in: indexes, of: repository)
+      cards.map { StagingUpdate.File(path: $0.entry.output, content: $0.card.bytes) }, in: indexes, of: repository,
+      isOwn: { Self.isGenerated($1) })
     try update.commit()
     return Written(keptCopies: update.keptCopies, resolved: update.resolved)
+  }
+
+  /// Whether a file is byte for byte what `generate` wrote, now or earlier: no person's work is in it.
+  private static func isGenerated(_ bytes: [UInt8]) -> Bool {
+    let value: JSONValue
+    do throws(JSONSyntaxError) { value = try JSONValue(parsing: bytes) } catch { return false }
+    guard let card = value.object else { return false }
+    return EvidenceSeal.isIntact(card) == true && CardLayout.bytes(of: card) == bytes
   }
 
   /// Writes cards into the worktree, and stages nothing.

@@ -36,4 +36,40 @@ import Testing
     #expect(try await model.status() == [])
     try await model.expectSound()
   }
+
+  // MARK: An index elsewhere
+
+  @Test(.enabled("there is another file system") { isSharedMemoryElsewhere() })
+  func anIndexOnAnotherFileSystem() async throws {
+    let model = try await ModelSandbox()
+    let index = "/dev/shm/seccard-test-\(UInt64.random(in: 0 ... .max))"
+    defer { unlink(index) }
+    try await model.shell(
+      "cp .git/index $GIT_INDEX_FILE; echo three > weights/a.bin; git add weights; git commit -q -m next",
+      ["GIT_INDEX_FILE": index])
+    try await model.expectSound()
+  }
+
+  private static func isSharedMemoryElsewhere() -> Bool {
+    var (memory, temporary) = (stat(), stat())
+    return stat("/dev/shm", &memory) == 0 && stat("/tmp", &temporary) == 0 && memory.st_dev != temporary.st_dev
+      && access("/dev/shm", W_OK) == 0
+  }
+
+  // MARK: The copy on disk
+
+  /// As after a kill between the two renames: the next card replaces it.
+  @Test(arguments: ["", "* text=auto eol=crlf\n"]) func aCardOfSeccardsOwnIsNoEdit(_ attributes: String) async throws {
+    let model = try await ModelSandbox()
+    try model.write(".git/info/attributes", attributes)
+    try await model.shell(
+      """
+      echo three > weights/a.bin; git add weights; cp .git/index ../index; "$seccard" generate -q; mv ../index .git/index
+      """)
+    #expect(try await model.status() == [" M " + ModelSandbox.card, "M  weights/a.bin"])
+    let outcome = try await model.run("echo four > weights/b.bin; git add weights; git commit -q -m next")
+    #expect(outcome.isSuccess && !outcome.errors.contains("the copy on disk"), "\(outcome.errors)")
+    #expect(try await model.status() == [])
+    try await model.expectSound()
+  }
 }
