@@ -56,6 +56,30 @@ import Testing
       && access("/dev/shm", W_OK) == 0
   }
 
+  // MARK: Variables
+
+  @Test(arguments: [false, true]) func aWorktreeThatOnlyAVariableNames(_ isRelative: Bool) async throws {
+    let model = try await ModelSandbox()
+    try await model.shell(
+      "mkdir ../elsewhere; cp -R seccard.yaml card.yaml weights data notes.txt *.json ../elsewhere")
+    try model.box.write("elsewhere/weights/a.bin", "elsewhere\n")
+    let workTree = isRelative ? "../elsewhere" : model.box.absolute("elsewhere")
+    try await model.shell(
+      #"git add weights; "$seccard" generate -q"#, ["GIT_WORK_TREE": workTree])
+    #expect(try model.box.text("elsewhere/" + ModelSandbox.card) != model.text(ModelSandbox.card))
+    let index = try await model.git("show", ":" + ModelSandbox.card)
+    #expect(try model.box.text("elsewhere/" + ModelSandbox.card) == index)
+  }
+
+  @Test(arguments: ["GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_COMMON_DIR"])
+  func aVariableThatIsNotFollowedIsNamed(_ name: String) async throws {
+    let model = try await ModelSandbox()
+    let outcome = try await model.seccard("generate", "--check", extra: [name: model.absolute(".git/objects")])
+    #expect(outcome.code == 2)
+    #expect(outcome.errors.contains("error: \(name) is set"), "\(outcome.errors)")
+    #expect(outcome.errors.contains("unset \(name)"), "\(outcome.errors)")
+  }
+
   // MARK: The copy on disk
 
   /// As after a kill between the two renames: the next card replaces it.
