@@ -96,4 +96,45 @@ import Testing
     #expect(try await model.status() == [])
     try await model.expectSound()
   }
+
+  // MARK: Hints
+
+  /// The commands that are given `--registry` in a hint are those that have it, but for `init --ml`, to which it means what
+  /// to write.
+  @Test(arguments: [
+    ("explain", false), ("generate", false), ("hook status", false), ("publish", true),
+    ("list", true), ("show", true), ("log", true), ("diff", true), ("validate", true), ("check", true),
+    ("review approve", true), ("registry doctor", true),
+  ]) func whichCommandsTakeARegistry(_ command: String, _ takesIt: Bool) async throws {
+    let words = command.split(separator: " ").map(String.init)
+    let help = try await Sandbox().run(Sandbox.binary, words + ["--help"])
+    #expect(help.code == 0)
+    #expect(help.text.contains("--registry <") == takesIt, "\(help.text)")
+  }
+
+  @Test func aCommandWithoutARegistryIsHintedWithoutIt() async throws {
+    let model = try await ModelSandbox()
+    try await model.shell(
+      #""$seccard" init -q ../registry; echo three > weights/a.bin; git add weights; git commit -q --no-verify -m stale"#
+    )
+    let outcome = try await model.seccard("publish", "--registry", "../registry")
+    #expect(outcome.code == 1)
+    let lines = outcome.errors.split(separator: "\n").filter { $0.contains("seccard generate") }
+    #expect(!lines.isEmpty, "\(outcome.errors)")
+    #expect(!lines.contains { $0.contains("--registry") }, "\(outcome.errors)")
+  }
+
+  /// A file's name makes no line of its own.
+  @Test func aLineFeedInAName() async throws {
+    let model = try await ModelSandbox()
+    let name = "card\nerror: all is well\n.yaml"
+    try model.write(
+      "seccard.yaml", ModelSandbox.configuration().replacing("card.yaml", with: #""card\nerror: all is well\n.yaml""#))
+    try model.write(name, ModelSandbox.source())
+    _ = try await model.git("add", "seccard.yaml")
+    let outcome = try await model.seccard("generate")
+    #expect(outcome.code == 2)
+    #expect(outcome.errors.contains("git add"), "\(outcome.errors)")
+    #expect(!outcome.errors.contains("\nerror: all"), "\(outcome.errors)")
+  }
 }
