@@ -43,12 +43,15 @@ install: build
 	install -d "$(BIN)" "$(SHARE)/man/man1" "$(SHARE)/bash-completion/completions" "$(SHARE)/zsh/site-functions" "$(SHARE)/fish/vendor_completions.d"
 	install -m 755 "$(BUILT)/seccard" "$(BIN)/seccard"
 	install -m 644 docs/man/*.1 "$(SHARE)/man/man1/"
+	install -d "$(SHARE)/seccard/schema"
+	install -m 644 docs/schema/*.json registry-template/schema/*.json "$(SHARE)/seccard/schema/"
 	"$(BUILT)/seccard" --generate-completion-script bash > "$(SHARE)/bash-completion/completions/seccard"
 	"$(BUILT)/seccard" --generate-completion-script zsh > "$(SHARE)/zsh/site-functions/_seccard"
 	"$(BUILT)/seccard" --generate-completion-script fish > "$(SHARE)/fish/vendor_completions.d/seccard.fish"
 
 uninstall:
 	rm -f "$(BIN)/seccard" "$(SHARE)"/man/man1/seccard.1 "$(SHARE)"/man/man1/seccard.*.1
+	rm -rf "$(SHARE)/seccard"
 	rm -f "$(SHARE)/bash-completion/completions/seccard" "$(SHARE)/zsh/site-functions/_seccard"
 	rm -f "$(SHARE)/fish/vendor_completions.d/seccard.fish"
 

@@ -30,7 +30,10 @@ struct GenerateText {
           places: SourceMap(json: []))
       }
       let report = DiffReport(from: side(output, value), to: side("generated", .object(card.card.content)))
-      if report.changes.isEmpty { return "\(output) has the values that its inputs give, in another spelling\n" }
+      if report.changes.isEmpty {
+        let difference = card.changes.isEmpty ? "in another spelling" : "under another seal"
+        return "\(output) has the values that its inputs give, \(difference)\n"
+      }
       return DiffText(style: style, width: width, asOf: asOf).text(report)
     }
   }

@@ -9,6 +9,8 @@ struct PathInspection {
   /// The bytes of a file that the index does not know.
   var untrackedBytes: [UInt8]?
   /// What `git add` would store for the file; nil when there is none.
+  var storedBytes: [UInt8]?
+  /// The blob that this makes.
   var contentID: ObjectID?
 
   /// `index` is the repository's, or the copy of it that is being edited.
@@ -35,7 +37,8 @@ struct PathInspection {
     }
     switch content {
     case .file:
-      contentID = try bytes.map { (bytes) throws(GitError) in try repository.cleanID(of: bytes, at: path) }
+      storedBytes = try bytes.map { (bytes) throws(GitError) in try repository.cleanBytes(of: bytes, at: path) }
+      contentID = try storedBytes.map { (bytes) throws(GitError) in try Repository.blobID(of: bytes) }
       if entry == nil { untrackedBytes = bytes }
     case .folder: obstacle = "a folder is in its place"
     case .special: obstacle = "it is not a regular file"

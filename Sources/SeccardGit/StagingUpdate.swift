@@ -7,7 +7,7 @@ internal import CLibgit2
 #endif
 
 /// Puts new contents of some paths into an index, and into the worktree where the copy there is the one that the index
-/// had. No other path is touched, and a copy that somebody edited stays as it is.
+/// had, or is known to be nobody's edit. No other path is touched, and a copy that somebody edited stays as it is.
 ///
 /// Takes no `index.lock`: a kill would leave it, and git may hold it around a hook. Everything is written first, and what
 /// is left for `commit` is to see that nobody changed the index meanwhile, and to rename. A temporary file that a kill
@@ -17,10 +17,13 @@ package final class StagingUpdate {
   package struct File: Sendable {
     package let path: String
     package let content: [UInt8]
+    /// Whether a copy in the worktree, as git would store it, is known to hold nothing that a person wrote there.
+    let isUnedited: @Sendable ([UInt8]) -> Bool
 
-    package init(path: String, content: [UInt8]) {
+    package init(path: String, content: [UInt8], isUnedited: @escaping @Sendable ([UInt8]) -> Bool = { _ in false }) {
       self.path = path
       self.content = content
+      self.isUnedited = isUnedited
     }
   }
 
@@ -36,45 +39,29 @@ package final class StagingUpdate {
   /// - Parameters:
   ///   - indexPaths: The index to change, and others that are to follow where they have the same entry: under
   ///     `commit FILE` git keeps the index that it will have afterwards beside the one that it commits.
-  ///   - isOwn: Whether a file that is not the index's was written by this program, by its path and by what `git add`
-  ///     would store for it. It is replaced: an update that was killed leaves such a copy. It stays where another of the
-  ///     indexes has it.
   ///
   /// Fails with `.conflict` for a path that cannot be written, `.unsupported` for an index that libgit2 cannot read and for
   /// a filter program on a path.
-  package init(
-    _ files: [File], in indexPaths: [String], of repository: Repository,
-    isOwn: (_ path: String, _ bytes: [UInt8]) -> Bool = { _, _ in false }
-  ) throws(GitError) {
+  package init(_ files: [File], in indexPaths: [String], of repository: Repository) throws(GitError) {
     self.repository = repository
     workTree = try repository.requireWorkTree("stage a file")
     // A link is followed, as git follows it: the link stays.
     let indexPaths = indexPaths.map { FileSystem.resolved($0) ?? $0 }
     LeftOver.removeStale(in: repository.gitDirectory, besideIndexes: indexPaths.map(FileSystem.parent))
     for path in indexPaths { indexes.append(try PreparedIndex(path, of: repository)) }
-    var replaced: [String: ObjectID?] = [:]
-    for (number, index) in indexes.enumerated() {
-      for file in files {
-        let blob = try repository.writeBlob(file.content)
-        if number == 0 {
-          replaced[file.path] = try prepare(file, blob, in: index, isOwn)
-        } else if let old = replaced[file.path], index.entry(at: file.path)?.id == old {
-          try index.set(file.path, blob, status: status(ofPreparedFor: file.path))
-        } else if keptCopies.contains(file.path),
-          try PathInspection(file.path, in: index.editor, index: index.handle).matchesIndex(fileModeCounts: false)
-        {
-          // The copy is no edit: it is what is staged for a later commit.
-          keptCopies.removeAll { $0 == file.path }
-        }
+    guard let index = indexes.first else { return }
+    for file in files {
+      let blob = try repository.writeBlob(file.content)
+      let old = try prepare(file, blob, in: index)
+      for other in indexes.dropFirst() where other.entry(at: file.path)?.id == old {
+        try other.set(file.path, blob, status: status(ofPreparedFor: file.path))
       }
-      try index.write()
     }
+    for index in indexes { try index.write() }
   }
 
   /// Returns what the index had.
-  private func prepare(
-    _ file: File, _ blob: ObjectID, in index: PreparedIndex, _ isOwn: (String, [UInt8]) -> Bool
-  ) throws(GitError) -> ObjectID? {
+  private func prepare(_ file: File, _ blob: ObjectID, in index: PreparedIndex) throws(GitError) -> ObjectID? {
     let path = file.path
     let operation = "stage \(path)"
     try RepositoryPath.check(path, during: operation)
@@ -87,10 +74,9 @@ package final class StagingUpdate {
     let old = inspection.entry?.isIntentToAdd == true ? nil : inspection.entry?.id
     let current = inspection.contentID
     let isLeftOut = inspection.entry?.isSkipped == true && current == nil
-    if current != blob, !isLeftOut {
-      var isReplaceable = current == old || wasConflicted
-      if !isReplaceable, let current { isReplaceable = try isOwnCopy(path, current, index.editor, isOwn) }
-      if isReplaceable, inspection.content != .symbolicLink {
+    if current != blob, !isLeftOut, !isStagedForLater(path, current, old) {
+      let isUnedited = inspection.storedBytes.map(file.isUnedited) ?? false
+      if inspection.content != .symbolicLink, current == old || wasConflicted || isUnedited {
         placements.append(
           try WorktreePlacement(
             path, index.editor.worktreeBytes(of: blob, file.content, at: path),
@@ -104,15 +90,9 @@ package final class StagingUpdate {
     return old
   }
 
-  private func isOwnCopy(
-    _ path: String, _ current: ObjectID, _ editor: Repository, _ isOwn: (String, [UInt8]) -> Bool
-  ) throws(GitError) -> Bool {
-    if indexes.dropFirst().contains(where: { $0.entry(at: path)?.id == current }) { return false }
-    let parent = RepositoryPath.parents(of: path).last ?? ""
-    guard let folder = try WorktreeFolder.open(parent, in: workTree, creating: false),
-      let bytes = try folder.read(RepositoryPath.name(of: path))
-    else { return false }
-    return isOwn(path, try editor.cleanBytes(of: bytes, at: path))
+  /// Whether the copy is the one that the worktree has to have afterwards, by the other indexes.
+  private func isStagedForLater(_ path: String, _ current: ObjectID?, _ old: ObjectID?) -> Bool {
+    current != old && current != nil && indexes.dropFirst().contains { $0.entry(at: path)?.id == current }
   }
 
   /// By which git knows later that it need not look into the file. Renaming changes the file's ctime alone, so at worst

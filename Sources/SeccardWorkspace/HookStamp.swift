@@ -87,10 +87,12 @@ package struct HookStamp {
     let onDisk: [PathPattern]
 
     init(_ cards: [WorkspaceConfiguration.CardEntry], also paths: [String]) {
-      literals = PathSet(cards.flatMap { [$0.source, $0.output] } + paths + [WorkspaceConfiguration.path])
       onDisk = Self.distinct(cards.flatMap { $0.artifacts + $0.datasets })
-      tracked = Self.distinct(
-        onDisk + cards.flatMap { $0.dependencies + $0.metrics + $0.reports })
+      let patterns = Self.distinct(onDisk + cards.flatMap { $0.dependencies + $0.metrics + $0.reports })
+      tracked = patterns
+      // What a file took in by its name, and no pattern.
+      let others = paths.filter { path in !patterns.contains { $0.matches(path) } }
+      literals = PathSet(cards.flatMap { [$0.source, $0.output] } + others + [WorkspaceConfiguration.path])
     }
 
     init?(_ stored: JSONValue) throws {

@@ -54,7 +54,7 @@ package final class RepositoryContent {
     case .worktree:
       let listing = try repository.listIndex(at: index)
       tracked = listing.files.map { TrackedFile(path: $0.path, kind: $0.kind, blob: nil) }
-      conflicts = PathTable()
+      conflicts = listing.conflicts.reduce(into: PathTable()) { $0[$1.path] = $1 }
       unnameable = listing.unnameable
       indexed = PathSet()
     }
@@ -73,8 +73,10 @@ package final class RepositoryContent {
   /// - Throws: `WorkspaceError` where one has an unresolved conflict, or a name that no card can state.
   func trackedFiles(matching pattern: PathPattern) throws(WorkspaceError) -> [TrackedFile] {
     try Self.requireNameable(unnameable, pattern)
-    if let conflict = conflicts.sorted.first(where: { pattern.matches($0.path) }) { throw Self.unresolved(conflict.path) }
-    if pattern.isLiteral { return trackedFile(pattern.description).map { [$0] } ?? [] }
+    if let conflict = conflicts.sorted.first(where: { pattern.matches($0.path) }) {
+      throw Self.unresolved(conflict.path)
+    }
+    if let path = pattern.literalPath { return trackedFile(path).map { [$0] } ?? [] }
     let folder = pattern.literalFolder
     let prefix = folder.isEmpty ? "" : folder + "/"
     let start = firstPlace(from: prefix)
@@ -187,6 +189,7 @@ package final class RepositoryContent {
   ///
   /// - Throws: `WorkspaceError` for what is no regular file.
   func openFile(_ path: String) throws -> WorktreeFile? {
+    if repository.isBare { return nil }
     do { return try repository.openWorktreeFile(path) } catch {
       guard error.code == .wrongType || error.code == .conflict else { throw error }
       throw WorkspaceError(path, "cannot be read: \(PrintableText.escaped(error.detail))")

@@ -1,4 +1,5 @@
 internal import SeccardCard
+internal import SeccardEvidence
 internal import SeccardGit
 
 /// A file that a card is made of and that is not as the commit has it.
@@ -39,11 +40,19 @@ extension Workspace {
     return found.sorted.map(\.value)
   }
 
+  /// A file that Git LFS keeps is on disk with its content, or as the pointer that was never filled in.
+  private func reason(_ path: String, keptBy pointer: LFSPointer, _ committed: [UInt8]) throws -> String? {
+    let reader = ContentReader(content: content, cache: cache)
+    guard let onDisk = try reader.readFile(path, .digests) else { return "it is removed" }
+    let isPointer = onDisk.sha256 == Digest(of: committed).description
+    return isPointer || onDisk.sha256 == pointer.sha256 ? nil : "it is edited"
+  }
+
   private func reason(_ path: String, tip: ObjectID?, staged: ObjectID?) throws -> String? {
     if staged != tip { return "it is staged and not committed" }
-    if try repository.isKeptByLFS(path) {
-      // Whether the content is the pointer's, the evidence says; a pointer that was never filled in is the commit's too.
-      return nil
+    if let tip, try repository.isKeptByLFS(path), try repository.blobSize(tip) < LFSPointer.largestSize {
+      let committed = try repository.blob(tip)
+      if let pointer = LFSPointer(committed) { return try reason(path, keptBy: pointer, committed) }
     }
     switch try repository.pathState(path, tip: tip) {
     case .clean: return nil

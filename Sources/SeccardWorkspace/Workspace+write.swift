@@ -24,18 +24,20 @@ extension Workspace {
       indexes.append(afterwards)
     }
     let update = try StagingUpdate(
-      cards.map { StagingUpdate.File(path: $0.entry.output, content: $0.card.bytes) }, in: indexes, of: repository,
-      isOwn: { Self.isGenerated($1) })
+      cards.map { card in
+        StagingUpdate.File(path: card.entry.output, content: card.card.bytes) { Self.isGenerated($0, like: card) }
+      }, in: indexes, of: repository)
     try update.commit()
     return Written(keptCopies: update.keptCopies, resolved: update.resolved)
   }
 
-  /// Whether a file is byte for byte what `generate` wrote, now or earlier: no person's work is in it.
-  private static func isGenerated(_ bytes: [UInt8]) -> Bool {
+  /// Whether a file is as `generate` once wrote it, so that nothing is lost with it. A review is decided in the output
+  /// itself, and the seal does not cover it.
+  private static func isGenerated(_ bytes: [UInt8], like card: GeneratedCard) -> Bool {
     let value: JSONValue
     do throws(JSONSyntaxError) { value = try JSONValue(parsing: bytes) } catch { return false }
-    guard let card = value.object else { return false }
-    return EvidenceSeal.isIntact(card) == true && CardLayout.bytes(of: card) == bytes
+    guard let copy = value.object, EvidenceSeal.isIntact(copy) == true else { return false }
+    return CardLayout.bytes(of: copy) == bytes && copy["review"] == card.card.content["review"]
   }
 
   /// Writes cards into the worktree, and stages nothing.

@@ -31,10 +31,15 @@ enum DurabilityTracing {
       "strace",
       ["-f", "-qq", "-o", "trace", "-e", "trace=" + changing.joined(separator: ","), Sandbox.binary] + command)
     guard outcome.isSuccess else { throw SandboxError(message: "strace: \(outcome.errors)") }
+    return points(in: try box.text("trace"), folder: folder)
+  }
+
+  /// The same from what strace wrote.
+  static func points(in trace: String, folder: String) -> [Point] {
     var counts: [String: Int] = [:]
     var points: [Point] = []
     var isThere = false
-    for line in try box.text("trace").split(separator: "\n") {
+    for line in trace.split(separator: "\n") {
       // "1234  openat(AT_FDCWD, …": the process, in a column of its own, and the call.
       let text = line.drop { $0 != " " }.drop { $0 == " " }
       guard let end = text.firstIndex(of: "(") else { continue }

@@ -146,6 +146,7 @@ import Testing
     #expect(outcome.isSuccess, "\(outcome.errors)")
     #expect(!outcome.text.contains("\u{1B}"))
     #expect(outcome.text.contains("  artifacts     w/*.onnx (1 file)\n"), "\(outcome.text)")
+    #expect(outcome.text.contains("  bad\u{FFFD}.onnx has a name that is not UTF-8, which no card can state\n"))
     #expect(outcome.errors.hasPrefix("warning: there are more folders than were looked through"), "\(outcome.errors)")
     try await box.git("add", "card.yaml", "seccard.yaml", in: "net")
     #expect(try await box.seccard(["validate", "net/card.yaml"]).code == 0)

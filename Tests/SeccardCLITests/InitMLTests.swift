@@ -120,13 +120,16 @@ import Testing
   }
 
   @Test func generateGoesOnFromThere() async throws {
-    let box = try await Self.box(["weights/m.onnx": "x"])
+    let box = try await Self.box(["{a}.gguf": "y", "weights/m.onnx": "x", "metrics.json": "{\"f1\": 0.5}"])
     try await box.succeed(["init", "--ml"], in: "net")
     try await box.git("add", "-A", in: "net")
     try await box.succeed(["generate"], in: "net")
     let card = try JSONValue(parsing: box.read("net/security-model-card.json"))
     #expect(card["model_details"]?["name"] == "net")
-    #expect(card["evidence"]?["artifacts"]?.array?.first?["path"] == "weights/m.onnx")
+    let artifacts = card["evidence"]?["artifacts"]?.array
+    #expect(artifacts?.map { $0["path"] } == ["weights/m.onnx", "{a}.gguf"])
+    #expect(artifacts?.map { $0["storage"] } == ["git", "git"])
+    #expect(card["evidence"]?["metrics"]?.array?.first?["path"] == "metrics.json")
     try await box.git("commit", "-q", "-m", "First card", in: "net")
     #expect(try await box.seccard(["generate", "--check", "--from", "HEAD"], in: "net").code == 0)
   }

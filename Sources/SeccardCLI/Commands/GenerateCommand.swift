@@ -80,7 +80,7 @@ struct GenerateCommand: SeccardCommand {
     for card in cards { console.write(text.generated(card, isStaged: origin != "worktree")) }
     for path in kept {
       console.warn(
-        "\(PrintableText.escaped(path)) is staged; the copy on disk has changes of its own and stays as it is (git restore \(Shell.quoted(path)) takes the staged one)"
+        "\(PrintableText.escaped(path)) is staged; the copy on disk has changes of its own and stays as it is (git diff \(Shell.quoted(path)) shows them)"
       )
     }
     remark(on: cards, console)

@@ -52,6 +52,9 @@ package struct WorkspaceDiscovery {
     isComplete = !search.isTruncated
     files = trackedPaths.union(search.files)
     leftOut = search.unreadable.map { LeftOut(path: $0 + "/", reason: "cannot be read") }
+    leftOut += search.unnameable.filter { FileRole($0) != nil }.map {
+      LeftOut(path: $0, reason: "has a name that is not UTF-8, which no card can state")
+    }
     try findCards(search.files, repository)
     try findHead(search.files, repository)
     try findLicense(search.files, repository)

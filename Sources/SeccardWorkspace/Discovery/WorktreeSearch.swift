@@ -10,6 +10,8 @@ internal import SeccardGit
 struct WorktreeSearch {
   /// The regular files, in byte order of paths.
   let files: [String]
+  /// The paths that are not UTF-8, with U+FFFD for what is none.
+  let unnameable: [String]
   /// Whether there were more folders than are looked into.
   let isTruncated: Bool
   /// The folders that could not be read.
@@ -37,6 +39,7 @@ struct WorktreeSearch {
       return true
     }
     files = walk.items.filter { $0.kind == .file }.map(\.path)
+    unnameable = walk.unnameable.map { String(decoding: $0, as: UTF8.self) }
     self.isTruncated = isTruncated
     self.unreadable = unreadable
   }
