@@ -1,4 +1,4 @@
-# make demo     set up what is missing, build, and run the main job on a registry that stays for you to look at
+# make demo     set up what is missing, build, and run the main job on a registry and a model that stay for you to look at
 # make test     set up what is missing, and run the tests
 # make install  put the binary, the man pages and the completions under PREFIX
 # make bench    measure against the C programs, git and gto: one Markdown table
@@ -10,6 +10,7 @@ PREFIX ?= /usr/local
 DESTDIR ?=
 SWIFT ?= swift
 DEMO ?= $(CURDIR)/demo-registry
+DEMO_MODEL ?= $(CURDIR)/demo-model
 
 # The binary brings the Swift library along where the platform does not have it, and no symbols.
 STATIC := $(shell test "$$(uname -s)" = Linux && echo --static-swift-stdlib -Xlinker -s)
@@ -30,7 +31,7 @@ build: setup
 	$(RELEASE) --product seccard
 
 demo: build
-	@sh docs/demo "$(BUILT)/seccard" "$(DEMO)"
+	@sh docs/demo "$(BUILT)/seccard" "$(DEMO)" "$(DEMO_MODEL)"
 
 test: setup
 	@sh .ci/fetch-test-data
@@ -42,12 +43,15 @@ install: build
 	install -d "$(BIN)" "$(SHARE)/man/man1" "$(SHARE)/bash-completion/completions" "$(SHARE)/zsh/site-functions" "$(SHARE)/fish/vendor_completions.d"
 	install -m 755 "$(BUILT)/seccard" "$(BIN)/seccard"
 	install -m 644 docs/man/*.1 "$(SHARE)/man/man1/"
+	install -d "$(SHARE)/seccard/schema"
+	install -m 644 docs/schema/*.json registry-template/schema/*.json "$(SHARE)/seccard/schema/"
 	"$(BUILT)/seccard" --generate-completion-script bash > "$(SHARE)/bash-completion/completions/seccard"
 	"$(BUILT)/seccard" --generate-completion-script zsh > "$(SHARE)/zsh/site-functions/_seccard"
 	"$(BUILT)/seccard" --generate-completion-script fish > "$(SHARE)/fish/vendor_completions.d/seccard.fish"
 
 uninstall:
 	rm -f "$(BIN)/seccard" "$(SHARE)"/man/man1/seccard.1 "$(SHARE)"/man/man1/seccard.*.1
+	rm -rf "$(SHARE)/seccard"
 	rm -f "$(SHARE)/bash-completion/completions/seccard" "$(SHARE)/zsh/site-functions/_seccard"
 	rm -f "$(SHARE)/fish/vendor_completions.d/seccard.fish"
 

@@ -92,7 +92,8 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "SeccardGitTests", dependencies: ["SeccardGit"], swiftSettings: strict),
     .testTarget(
-      name: "SeccardCLITests", dependencies: ["SeccardCLI", "SeccardJSON", "SeccardTestSupport"], swiftSettings: strict),
+      name: "SeccardCLITests", dependencies: ["SeccardCLI", "SeccardJSON", "SeccardTestSupport", "SeccardYAML"],
+      swiftSettings: strict),
     .target(
       name: "SeccardTestSupport", dependencies: [subprocess, systemPackage], path: "Tests/SeccardTestSupport",
       swiftSettings: strict),

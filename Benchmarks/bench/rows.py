@@ -426,9 +426,14 @@ def model_repository(bench: Bench, name: str, files: int = 0) -> Path:
         folder = root / "src" / f"{number // 100:03}"
         folder.mkdir(parents=True, exist_ok=True)
         (folder / f"{number:05}.py").write_text(f"number = {number}\n")
+    # The hook finds seccard where a shell does.
+    tools = bench.sandbox.root / "bin"
+    if not tools.exists():
+        tools.mkdir()
+        (tools / "seccard").symlink_to(bench.tools.seccard)
+        bench.sandbox.environment["PATH"] = f"{tools}:{bench.sandbox.environment['PATH']}"
     with bench.sandbox.inside(root):
         bench.sandbox.run(bench.tools.seccard, "hook", "install")
-        bench.sandbox.git(root, "config", "seccard.path", str(bench.tools.seccard))
         bench.sandbox.git(root, "add", ".")
         bench.sandbox.git(root, "commit", "--quiet", "-m", "the first commit")
     return root

@@ -10,13 +10,19 @@ struct CommittedCard {
   let path: String
   /// `<url>@<commit>`; where the repository has no remote, its folder's name stands for the URL.
   let source: String
+  /// The state of the repository that it was read from.
+  let workspace: Workspace
 
   /// - Parameters:
   ///   - model: The model whose card is meant, where the repository keeps several.
   ///   - allowsDirty: Whether what the card is made of may have changes that are not committed.
   /// - Throws: `Failure` where the card is not committed, is not what its inputs give, or has uncommitted inputs.
   init(_ model: ModelName?, allowsDirty: Bool, _ invocation: Invocation) throws {
-    let place = try ModelRepository(invocation)
+    guard let place = try ModelRepository(ifThere: invocation) else {
+      throw Failure(
+        "no file is given, and the working directory is in no git repository",
+        hints: [("name a file", "seccard publish card.json")], status: .usage)
+    }
     let repository = place.repository
     let head: ObjectID
     do throws(GitError) { head = try repository.commitID(of: "HEAD") } catch {
@@ -36,6 +42,7 @@ struct CommittedCard {
         "seccard.yaml names \(entries.count) cards; say which",
         hints: entries.map { ("", "seccard publish --model \($0.model)") }, status: .usage)
     }
+    self.workspace = workspace
     let generated = try workspace.generate([entry])[0]
     path = entry.output
     let output = PrintableText.escaped(entry.output)

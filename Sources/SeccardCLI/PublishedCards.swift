@@ -20,12 +20,12 @@ final class PublishedCards {
     case unknown(reason: String)
   }
 
-  private let configuration: WorkspaceConfiguration
+  private let workspace: Workspace
   private let invocation: Invocation
   private lazy var access = open()
 
-  init(_ configuration: WorkspaceConfiguration, _ invocation: Invocation) {
-    self.configuration = configuration
+  init(_ workspace: Workspace, _ invocation: Invocation) {
+    self.workspace = workspace
     self.invocation = invocation
   }
 
@@ -46,10 +46,10 @@ final class PublishedCards {
   }
 
   private func open() -> Access {
-    let variable = invocation.environment["SECCARD_REGISTRY"] ?? ""
-    guard configuration.registry != nil || !variable.isEmpty else { return .none }
     do {
-      return .snapshot(try RegistryOptions.parse([]).open(invocation).snapshot())
+      let registry = try RegistryOptions.parse([]).open(
+        namedBy: workspace.configuration, of: workspace.repository, invocation)
+      return try registry.map { .snapshot(try $0.snapshot()) } ?? .none
     } catch {
       return .unknown(reason: Failure(describing: error).message)
     }

@@ -5,9 +5,11 @@ internal import SeccardYAML
 /// The text formats that collectors read, with errors of one kind.
 enum ParsedFile {
   /// How much of a text a collector takes: the files that it reads are written by people and by package managers.
-  static let limits = JSONLimits(bytes: 32 << 20)
+  static let limits = JSONLimits(bytes: 16 << 20)
 
-  static func json(_ bytes: some Collection<UInt8>) throws(EvidenceError) -> JSONValue {
+  static func json(
+    _ bytes: some Collection<UInt8>, limits: JSONLimits = limits
+  ) throws(EvidenceError) -> JSONValue {
     do throws(JSONSyntaxError) {
       return try JSONValue(parsing: bytes, limits: limits)
     } catch {

@@ -11,15 +11,17 @@
 enum IndexFile {
   /// The four-letter names of the extensions; none for what is not an index.
   static func extensions(of bytes: [UInt8]) -> [String] {
-    bytes.withUnsafeBytes { bytes in
-      guard var position = endOfEntries(of: bytes, { _ in }) else { return [] }
-      var names: [String] = []
-      while position + 8 <= bytes.count - ObjectID.byteCount {
-        names.append(String(decoding: bytes[position..<position + 4], as: UTF8.self))
-        position += 8 + word(bytes, position + 4)
-      }
-      return names
+    bytes.withUnsafeBytes { bytes in endOfEntries(of: bytes, { _ in }).map { extensions(of: bytes, from: $0) } ?? [] }
+  }
+
+  private static func extensions(of bytes: UnsafeRawBufferPointer, from endOfEntries: Int) -> [String] {
+    var position = endOfEntries
+    var names: [String] = []
+    while position + 8 <= bytes.count - ObjectID.byteCount {
+      names.append(String(decoding: bytes[position..<position + 4], as: UTF8.self))
+      position += 8 + word(bytes, position + 4)
     }
+    return names
   }
 
   /// One entry, where it stands in the file.
@@ -36,10 +38,17 @@ enum IndexFile {
     var stage: Int { Int(fixed[60] >> 4 & 3) }
   }
 
-  /// Calls `body` with each entry. False for what is not an index, or ends too early.
+  /// Calls `body` with each entry. False for what is not an index, ends too early, or does not hold all its entries
+  /// itself, one for each file.
   static func forEachEntry(of bytes: [UInt8], _ body: (RawEntry) -> Void) -> Bool {
-    bytes.withUnsafeBytes { endOfEntries(of: $0, body) != nil }
+    bytes.withUnsafeBytes { bytes in
+      guard let end = endOfEntries(of: bytes, body) else { return false }
+      return !extensions(of: bytes, from: end).contains(where: changingEntries.contains)
+    }
   }
+
+  /// The extensions of a split and of a sparse index.
+  private static let changingEntries: Set<String> = ["link", "sdir"]
 
   private static func endOfEntries(of bytes: UnsafeRawBufferPointer, _ body: (RawEntry) -> Void) -> Int? {
     guard bytes.count > 12, bytes.starts(with: "DIRC".utf8) else { return nil }

@@ -32,7 +32,6 @@ package enum IndexScan {
     } catch {
       return nil
     }
-    if IndexFile.unsupportedForm(of: bytes) != nil { return nil }
     var entries: [Entry] = []
     var isClear = true
     let isWhole = IndexFile.forEachEntry(of: bytes) { entry in

@@ -16,7 +16,8 @@ package struct IndexListing: Sendable {
   }
 
   /// The two sides of a path that a merge left unresolved; nil for a side that does not have it.
-  package struct Conflict: Sendable, Hashable {
+  package struct Conflict: Sendable {
+    package let path: String
     package internal(set) var ours: ObjectID?
     package internal(set) var theirs: ObjectID?
   }
@@ -25,10 +26,11 @@ package struct IndexListing: Sendable {
   package let files: [File]
   /// The paths that are not UTF-8, which no text can name.
   package let unnameable: [[UInt8]]
-  package let conflicts: [String: Conflict]
+  /// In byte order of paths.
+  package let conflicts: [Conflict]
 
   /// Every path that the index knows under a name.
-  package var paths: Set<String> { Set(files.map(\.path)).union(conflicts.keys) }
+  package var paths: [String] { files.map(\.path) + conflicts.map(\.path) }
 }
 
 extension Repository {
@@ -49,15 +51,18 @@ extension Repository {
     var files: [IndexListing.File] = []
     files.reserveCapacity(count)
     var unnameable: [[UInt8]] = []
-    var conflicts: [String: IndexListing.Conflict] = [:]
+    var conflicts: [IndexListing.Conflict] = []
     for position in 0..<count {
       guard let entry = git_index_get_byindex(index.raw, position)?.pointee, let name = entry.path else { continue }
       let stage = git_index_entry_stage([entry])
       if stage > 0 {
+        // The stages of a path follow one another.
         let path = String(cString: name)
-        if stage == 2 { conflicts[path, default: .init()].ours = ObjectID(entry.id) }
-        if stage == 3 { conflicts[path, default: .init()].theirs = ObjectID(entry.id) }
-        if stage == 1 { _ = conflicts[path, default: .init()] }
+        if conflicts.last.map({ !$0.path.utf8.elementsEqual(path.utf8) }) ?? true {
+          conflicts.append(IndexListing.Conflict(path: path))
+        }
+        if stage == 2 { conflicts[conflicts.count - 1].ours = ObjectID(entry.id) }
+        if stage == 3 { conflicts[conflicts.count - 1].theirs = ObjectID(entry.id) }
       } else if entry.flags_extended & UInt16(GIT_INDEX_ENTRY_INTENT_TO_ADD.rawValue) == 0 {
         guard let path = String(validatingCString: name) else {
           unnameable.append(Array(UnsafeRawBufferPointer(start: name, count: strlen(name))))

@@ -31,8 +31,9 @@ struct WorktreeFolder: ~Copyable {
       throw GitError(.notFound, operation: operation, detail: "the worktree is gone")
     }
     var folder = WorktreeFolder(descriptor: root, path: workTree)
-    for name in path.split(separator: "/") {
-      guard let next = try folder.subfolder(String(name), creating: creating, operation) else { return nil }
+    // By bytes: a letter's mark may follow the slash.
+    for name in path.utf8.split(separator: UInt8(ascii: "/")) {
+      guard let next = try folder.subfolder(String(Substring(name)), creating: creating, operation) else { return nil }
       folder = next
     }
     return folder

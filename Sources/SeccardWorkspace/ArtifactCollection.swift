@@ -9,13 +9,15 @@ struct ArtifactCollection {
   let reader: ContentReader
   let recorded: RecordedEvidence
   /// The recorded paths that are to be forgotten where they are not here.
-  let forgotten: Set<String>
+  let forgotten: PathSet
+  /// Those that were.
+  private(set) var dropped: [String] = []
   private(set) var remarks: [Remark] = []
   /// The tracked files that were read.
   private(set) var inputs: [String] = []
-  private var elements: [String: JSONObject] = [:]
+  private var elements = PathTable<JSONObject>()
 
-  init(content: RepositoryContent, reader: ContentReader, recorded: RecordedEvidence, forgotten: Set<String>) {
+  init(content: RepositoryContent, reader: ContentReader, recorded: RecordedEvidence, forgotten: PathSet) {
     self.content = content
     self.reader = reader
     self.recorded = recorded
@@ -23,22 +25,28 @@ struct ArtifactCollection {
   }
 
   mutating func collect(_ patterns: [PathPattern]) throws -> [JSONObject] {
-    for pattern in patterns {
-      let tracked = try content.trackedFiles(matching: pattern)
-      for file in tracked { try add(file) }
+    // What git keeps comes first, whatever the order of the patterns: a pointer of DVC names a file that lies on disk too.
+    let tracked = try patterns.map { try content.trackedFiles(matching: $0) }
+    for file in tracked.joined() { try add(file) }
+    for (pattern, tracked) in zip(patterns, tracked) {
       let untracked = try content.untrackedItems(matching: pattern)
       for item in untracked { try add(item) }
+      let obstacle = try content.obstacle(to: pattern)
       let absent = recorded.externalArtifacts.filter {
         pattern.matches($0) && elements[$0] == nil && content.trackedFile($0) == nil
       }
-      for path in absent { keep(path) }
-      if let obstacle = try content.obstacle(to: pattern) {
+      if let obstacle, !absent.isEmpty || tracked.isEmpty {
+        // What lies behind it cannot be told, and no record speaks for it.
+        try add(obstacle)
         remarks.append(Remark(notFollowing: obstacle))
-      } else if tracked.isEmpty, untracked.isEmpty, absent.isEmpty {
+      } else {
+        for path in absent { keep(path) }
+      }
+      if tracked.isEmpty, untracked.isEmpty, absent.isEmpty, obstacle == nil {
         remarks.append(Remark(pattern.description, "matches no artifact, neither in git nor on disk"))
       }
     }
-    return elements.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.map(\.value)
+    return elements.sorted.map(\.value)
   }
 
   // MARK: What git keeps
@@ -57,9 +65,10 @@ struct ArtifactCollection {
     case .file, .executable: break
     }
     guard let blob = file.blob else { return try addWorktreeFile(path) }
-    if try content.repository.blobSize(blob) < Self.largestPointer {
-      let bytes = try content.repository.blob(blob)
-      if try addPointer(path, bytes) { return }
+    if DVCFile.folder(ofFileAt: path) != nil {
+      if let bytes = try content.content(of: path), try addPointer(path, bytes) { return }
+    } else if try content.repository.blobSize(blob) < LFSPointer.largestSize {
+      if try addPointer(path, content.repository.blob(blob)) { return }
     }
     elements[path] = try Self.element(path, "git", reader.read(path, blob: blob, .inspected))
   }
@@ -67,17 +76,13 @@ struct ArtifactCollection {
   /// A tracked file as the worktree has it: what git would keep of it is not known before it is added.
   private mutating func addWorktreeFile(_ path: String) throws {
     guard let file = try content.openFile(path) else { return }
-    if file.identity.size < Self.largestPointer, try addPointer(path, RepositoryContent.wholeContent(of: file, path)) {
-      return
-    }
+    let isSmall = file.identity.size < LFSPointer.largestSize
+    let isDVCs = DVCFile.folder(ofFileAt: path) != nil && file.identity.size <= RepositoryContent.largestText
+    if isSmall || isDVCs, try addPointer(path, RepositoryContent.wholeContent(of: file, path)) { return }
     let storage = try content.repository.isKeptByLFS(path) ? "lfs" : "git"
-    guard let entry = try reader.readFile(path, .inspected) else { return }
+    guard let entry = try reader.readAsAdded(path, .inspected) else { return }
     elements[path] = Self.element(path, storage, entry)
   }
-
-  /// The size below which a file may be a pointer: a Git LFS pointer has less than 1,024 bytes, a `.dvc` file seldom more
-  /// than some hundred for each of its outputs.
-  private static let largestPointer = 1 << 16
 
   /// True where the file stands for another one, which was added.
   private mutating func addPointer(_ path: String, _ bytes: [UInt8]) throws -> Bool {
@@ -106,9 +111,9 @@ struct ArtifactCollection {
       return
     }
     if let known = recorded.artifact(path), known["storage"]?.string == "lfs",
-      known["sha256"]?.string == pointer.sha256, known["load_risk"]?.string != "unscannable"
+      known["sha256"]?.string == pointer.sha256, known["size"]?.number?.intValue == pointer.size, Self.wasRead(known)
     {
-      elements[path] = known
+      elements[path] = Self.record(known)
       remarks.append(Remark(path, "its content is not here; what was recorded of the same content stays"))
       return
     }
@@ -128,9 +133,9 @@ struct ArtifactCollection {
       return
     }
     if let known = recorded.artifact(path), known["storage"]?.string == "dvc",
-      known["facts"]?["dvc"]?.string == name, known["load_risk"]?.string != "unscannable"
+      known["facts"]?["dvc"]?.string == name, Self.wasRead(known)
     {
-      elements[path] = known
+      elements[path] = Self.record(known)
       remarks.append(Remark(path, "its content is not here; what was recorded of the same content stays"))
       return
     }
@@ -165,13 +170,25 @@ struct ArtifactCollection {
 
   /// What was recorded of a file that is not here.
   private mutating func keep(_ path: String) {
-    guard let known = recorded.artifact(path), !forgotten.contains(path) else { return }
-    elements[path] = known
+    guard let known = recorded.artifact(path) else { return }
+    if forgotten.contains(path) { return dropped.append(path) }
+    elements[path] = Self.record(known)
     remarks.append(
       Remark(
         path,
         "is not here and not in git; its last recorded digest stays (if it is gone for good: --forget \(shellQuoted(path)))"
       ))
+  }
+
+  /// Of a recorded element, what `generate` writes itself.
+  private static func record(_ element: JSONObject) -> JSONObject {
+    let own = ["path", "sha256", "size", "format", "storage", "load_risk", "findings", "facts"]
+    return JSONObject(element.members.filter { own.contains($0.key) })
+  }
+
+  /// Whether somebody had the content when an element was recorded.
+  private static func wasRead(_ element: JSONObject) -> Bool {
+    !(element["findings"]?.array ?? []).contains { $0["rule"]?.string == "content.absent" }
   }
 
   // MARK: Elements
@@ -198,27 +215,5 @@ struct ArtifactCollection {
       format: nil, loadRisk: .unscannable, findings: [ArtifactContent.Finding(rule, .medium, reason)])
     for member in content.evidence.members { element[member.key] = member.value }
     return element
-  }
-}
-
-extension DVCFile {
-  /// The folder that a DVC file's outputs are relative to; nil for a file that is none by its name.
-  static func folder(ofFileAt path: String) -> String? {
-    let name = path.utf8.split(separator: UInt8(ascii: "/")).last.map { String(Substring($0)) } ?? path
-    guard name.hasSuffix(".dvc") || name == "dvc.lock" else { return nil }
-    return String(path.dropLast(name.count))
-  }
-
-  /// An output's path in the repository; nil where it leaves it.
-  static func path(of output: Output, in folder: String) -> String? {
-    var components: [Substring] = []
-    for component in (folder + output.path).split(separator: "/") where component != "." {
-      if component == ".." {
-        guard components.popLast() != nil else { return nil }
-      } else {
-        components.append(component)
-      }
-    }
-    return output.path.hasPrefix("/") || components.isEmpty ? nil : components.joined(separator: "/")
   }
 }

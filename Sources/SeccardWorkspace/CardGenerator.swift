@@ -13,12 +13,13 @@ struct CardGenerator {
   let content: RepositoryContent
   let cache: EvidenceCache
   /// The names of recorded artefacts and datasets that are to go where they are not here.
-  let forgotten: Set<String>
+  let forgotten: PathSet
 
   func generate() throws -> GeneratedCard {
     let source = try readSource()
     let (committed, bytes) = try readOutput()
-    let recorded = RecordedEvidence(try recordedCards(committed))
+    let before = try recordedCards(committed)
+    let recorded = RecordedEvidence(before)
     let reader = ContentReader(content: content, cache: cache)
 
     var artifacts = ArtifactCollection(content: content, reader: reader, recorded: recorded, forgotten: forgotten)
@@ -36,11 +37,14 @@ struct CardGenerator {
     add("metrics", try text.metrics(entry.metrics))
     add("reports", try text.reports(entry.reports))
 
-    let inputs = Set([entry.source, WorkspaceConfiguration.path] + artifacts.inputs + datasets.inputs + text.inputs)
+    let (review, remark) = review(of: committed, before)
+    let inputs = PathSet(
+      [entry.source, WorkspaceConfiguration.path] + artifacts.inputs + datasets.inputs + text.inputs)
     return GeneratedCard(
-      entry: entry, card: try card(source, evidence, committed), committed: committed, committedBytes: bytes,
-      remarks: artifacts.remarks + datasets.remarks + text.remarks,
-      inputs: inputs.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }, sourcePlaces: source.places)
+      entry: entry, card: try card(source, evidence, review), committed: committed, committedBytes: bytes,
+      remarks: artifacts.remarks + datasets.remarks + text.remarks + remark,
+      dropped: artifacts.dropped + datasets.dropped,
+      inputs: inputs.sorted, sourcePlaces: source.places)
   }
 
   // MARK: The source
@@ -71,17 +75,27 @@ struct CardGenerator {
   }
 
   /// A review that stands in the output alone stays: it was decided about the output, and an edit voids it, not this.
-  private func card(_ source: SourceDocument, _ evidence: JSONObject, _ committed: GeneratedCard.Committed) throws
-    -> Card
-  {
+  private func review(of committed: GeneratedCard.Committed, _ before: [JSONObject]) -> (JSONValue?, [Remark]) {
+    switch committed {
+    case .generated(let output): return (output["review"], [])
+    case .edited(let output), .foreign(let output):
+      if output["review"] == nil { return (nil, []) }
+      return (nil, [Remark(entry.output, "has a review, which does not stay: it was edited, and is written anew")])
+    case .conflicted:
+      let reviews = before.map { $0["review"] }
+      if let first = reviews.first, reviews.allSatisfy({ $0 == first }) { return (first, []) }
+      return (nil, [Remark(entry.output, "the two sides of the conflict have different reviews, and neither stays")])
+    case .absent, .unreadable: return (nil, [])
+    }
+  }
+
+  private func card(_ source: SourceDocument, _ evidence: JSONObject, _ review: JSONValue?) throws -> Card {
     guard var content = source.value.object else {
       throw WorkspaceError(
         entry.source, at: SourcePosition(line: 1, column: 1), "is \(source.value.kindName); a card is an object")
     }
     content["evidence"] = .object(evidence)
-    if case .generated(let output) = committed, content["review"] == nil, let review = output["review"] {
-      content["review"] = review
-    }
+    if content["review"] == nil, let review { content["review"] = review }
     func named(_ document: JSONObject) throws -> Card {
       do throws(CardError) { return try Card(.object(document), model: entry.model) } catch {
         let key = error.code == .conflictingName ? "name" : "version"
@@ -121,6 +135,7 @@ struct CardGenerator {
       let conflict = content.conflicts[entry.output]
       return try [conflict?.ours, conflict?.theirs].compactMap { try $0.flatMap(intactCard) }
     case .absent, .edited, .foreign, .unreadable:
+      if case .commit = content.origin { return [] }
       let head: ObjectID
       do throws(GitError) { head = try content.repository.commitID(of: "HEAD") } catch {
         guard error.code == .unborn || error.code == .notFound else { throw error }

@@ -56,11 +56,26 @@ struct ContentReader {
     if let entry = cache.entry(key), depth == .digests || entry.content != nil, !withMD5 || entry.md5 != nil {
       return entry
     }
+    // Asked before it is read: a write in the same tick of the clock, while a long file is read, would not show.
+    let isSettled = file.identity.isSettled
     let source = FileSource(file)
     let entry = try entry(of: source, path, depth, withMD5: withMD5)
     do { try source.requireUnchanged() } catch { throw WorkspaceError(path, "cannot be read: \(error.message)") }
-    if file.identity.isSettled { cache.store(entry, key) }
+    if isSettled { cache.store(entry, key) }
     return entry
+  }
+
+  /// The largest file whose line ends are looked at: text that is larger is read as it is.
+  private static let largestConverted = 16 << 20
+
+  /// A tracked file of the worktree as `git add` would store it; nil where there is none.
+  func readAsAdded(_ path: String, _ depth: Depth) throws -> EvidenceCache.Entry? {
+    guard let file = try content.openFile(path), file.identity.size <= Self.largestConverted else {
+      return try readFile(path, depth)
+    }
+    let bytes = try RepositoryContent.wholeContent(of: file, path)
+    let added = try content.repository.cleanBytes(of: bytes, at: path)
+    return added == bytes ? try readFile(path, depth) : try entry(of: MemorySource(added), path, depth, withMD5: false)
   }
 
   private func open(_ path: String) throws -> WorktreeFile? {

@@ -11,13 +11,15 @@ struct DatasetCollection {
   let content: RepositoryContent
   let reader: ContentReader
   let recorded: RecordedEvidence
-  let forgotten: Set<String>
+  let forgotten: PathSet
+  /// The recorded datasets that are not here and were forgotten.
+  private(set) var dropped: [String] = []
   private(set) var remarks: [Remark] = []
   /// The tracked files that were read.
   private(set) var inputs: [String] = []
-  private var elements: [String: JSONObject] = [:]
+  private var elements = PathTable<JSONObject>()
 
-  init(content: RepositoryContent, reader: ContentReader, recorded: RecordedEvidence, forgotten: Set<String>) {
+  init(content: RepositoryContent, reader: ContentReader, recorded: RecordedEvidence, forgotten: PathSet) {
     self.content = content
     self.reader = reader
     self.recorded = recorded
@@ -28,8 +30,13 @@ struct DatasetCollection {
     for pattern in patterns {
       let before = elements.count
       if let folder = pattern.folder { try addFolder(folder, pattern) } else { try addFiles(pattern) }
-      for name in recorded.externalDatasets where elements[name] == nil && !forgotten.contains(name) {
-        guard pattern.folder.map({ $0 == name }) ?? pattern.matches(name), content.trackedFile(name) == nil else {
+      let obstacle = try content.obstacle(to: pattern)
+      for name in recorded.externalDatasets where elements[name] == nil && obstacle == nil {
+        guard pattern.folder.map({ $0.utf8.elementsEqual(name.utf8) }) ?? pattern.matches(name),
+          content.trackedFile(name) == nil
+        else { continue }
+        if forgotten.contains(name) {
+          dropped.append(name)
           continue
         }
         elements[name] = recorded.dataset(name)
@@ -39,13 +46,13 @@ struct DatasetCollection {
             "is not here and not in git; its last recorded digest stays (if it is gone for good: --forget \(shellQuoted(name)))"
           ))
       }
-      if let obstacle = try content.obstacle(to: pattern) {
+      if let obstacle {
         remarks.append(Remark(notFollowing: obstacle))
       } else if elements.count == before {
         remarks.append(Remark(pattern.description, "matches no dataset, neither in git nor on disk"))
       }
     }
-    return elements.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.map(\.value)
+    return elements.sorted.map(\.value)
   }
 
   // MARK: Files
@@ -67,6 +74,8 @@ struct DatasetCollection {
   private struct Dataset {
     let name: String
     let digest: String?
+    /// Of a folder that git keeps a part of, that part's digest.
+    var kept: String?
     let storage: String
   }
 
@@ -74,6 +83,7 @@ struct DatasetCollection {
     guard elements[dataset.name] == nil else { return }
     var element: JSONObject = ["name": .string(dataset.name)]
     if let digest = dataset.digest { element["digest"] = .string(digest) }
+    if let kept = dataset.kept { element["tracked"] = .string(kept) }
     element["storage"] = .string(dataset.storage)
     elements[dataset.name] = element
   }
@@ -104,7 +114,7 @@ struct DatasetCollection {
   private func digest(of file: RepositoryContent.TrackedFile) throws -> (digest: String, storage: String)? {
     guard let blob = file.blob else {
       let isKeptByLFS = try content.repository.isKeptByLFS(file.path)
-      return try reader.readFile(file.path, .digests).map { ($0.sha256, isKeptByLFS ? "lfs" : "git") }
+      return try reader.readAsAdded(file.path, .digests).map { ($0.sha256, isKeptByLFS ? "lfs" : "git") }
     }
     if try content.repository.blobSize(blob) < LFSPointer.largestSize,
       let pointer = LFSPointer(try content.repository.blob(blob))
@@ -117,27 +127,74 @@ struct DatasetCollection {
   // MARK: Folders
 
   private mutating func addFolder(_ folder: String, _ pattern: PathPattern) throws {
-    var digests: [String: String] = [:]
+    var kept = PathTable<String>()
     var storages: Set<String> = []
-    for file in try content.trackedFiles(matching: pattern) where file.kind.isFile {
+    for file in try content.trackedFiles(matching: pattern) {
+      guard file.kind.isFile else {
+        remarks.append(Remark(file.path, "is no regular file, and was left out"))
+        continue
+      }
       inputs.append(file.path)
       guard let found = try digest(of: file) else { continue }
-      digests[file.path] = found.digest
+      kept[file.path] = found.digest
       storages.insert(found.storage)
     }
-    for item in try content.untrackedItems(matching: pattern) where item.kind == .file {
-      guard let entry = try reader.readFile(item.path, .digests) else { continue }
-      digests[item.path] = entry.sha256
-      storages.insert("external")
+    var all = kept
+    for item in try content.untrackedItems(matching: pattern) {
+      guard item.kind == .file, let entry = try reader.readFile(item.path, .digests) else {
+        remarks.append(Remark(item.path, "is no regular file, and was left out"))
+        continue
+      }
+      all[item.path] = entry.sha256
     }
-    if digests.isEmpty { return }
-    let lines = digests.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.map { path, digest in
-      "\(digest)  \(path.dropFirst(folder.count + 1))\n"
+    if all.isEmpty { return }
+    let digestOfKept = kept.isEmpty ? nil : Self.digest(of: kept, in: folder)
+    if all.count > kept.count {
+      add(Dataset(name: folder, digest: Self.digest(of: all, in: folder), kept: digestOfKept, storage: "external"))
+    } else if let known = recorded.dataset(folder), known["storage"]?.string == "external", !forgotten.contains(folder)
+    {
+      keepPart(of: folder, known, digestOfKept)
+    } else {
+      if recorded.dataset(folder)?["storage"]?.string == "external" { dropped.append(folder) }
+      add(Dataset(name: folder, digest: digestOfKept, storage: storages.count == 1 ? storages.first ?? "git" : "lfs"))
     }
-    add(
-      Dataset(
-        name: folder, digest: Digest(of: Array(lines.joined().utf8)).description,
-        storage: storages.count == 1 ? storages.first ?? "git" : "external"))
+  }
+
+  /// A folder of which only what git keeps is here: its record stays as long as that part is the same.
+  private mutating func keepPart(of folder: String, _ known: JSONObject, _ digestOfKept: String?) {
+    let isSame = known["tracked"]?.string == digestOfKept
+    remarks.append(
+      Remark(
+        folder,
+        "its files outside git are not here; "
+          + (isSame ? "its last recorded digest stays" : "those in git changed, so its digest is not known")
+          + " (if they are gone for good: --forget \(shellQuoted(folder)))"))
+    if isSame {
+      elements[folder] = known
+    } else {
+      add(Dataset(name: folder, digest: nil, kept: digestOfKept, storage: "external"))
+    }
+  }
+
+  private static func digest(of digests: PathTable<String>, in folder: String) -> String {
+    let lines = digests.sorted.map { path, digest in
+      sumLine(digest, String(Substring(path.utf8.dropFirst(folder.utf8.count + 1))))
+    }
+    return Digest(of: Array(lines.joined().utf8)).description
+  }
+
+  /// As `sha256sum` prints it: with a backslash before the line where the name has something escaped in it.
+  private static func sumLine(_ digest: String, _ name: String) -> String {
+    let escaped = name.utf8.reduce(into: [UInt8]()) { bytes, byte in
+      switch byte {
+      case UInt8(ascii: "\\"): bytes += Array("\\\\".utf8)
+      case UInt8(ascii: "\n"): bytes += Array("\\n".utf8)
+      case UInt8(ascii: "\r"): bytes += Array("\\r".utf8)
+      default: bytes.append(byte)
+      }
+    }
+    let mark = escaped.count == name.utf8.count ? "" : "\\"
+    return "\(mark)\(digest)  \(String(decoding: escaped, as: UTF8.self))\n"
   }
 }
 

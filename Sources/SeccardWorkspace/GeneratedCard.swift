@@ -24,6 +24,8 @@ package struct GeneratedCard: Sendable {
   /// The output as it stands; nil where there is none.
   package let committedBytes: [UInt8]?
   package let remarks: [Remark]
+  /// The recorded artefacts and datasets that are not here and were forgotten, as it was asked for.
+  let dropped: [String]
   /// The tracked files that the card was made of, in byte order, each once.
   package let inputs: [String]
   /// Where the values that people wrote stand in the source.

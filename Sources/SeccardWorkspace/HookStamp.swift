@@ -21,7 +21,8 @@ package struct HookStamp {
   package init(_ workspace: Workspace, _ cards: [GeneratedCard], tool: String) throws {
     let content = workspace.content
     let scope = Scope(workspace.configuration.cards, also: cards.flatMap(\.inputs))
-    var entries = content.tracked.filter { scope.isWanted($0.path) }.reduce(into: [String: String]()) { entries, file in
+    var entries = content.tracked.filter { scope.isWanted($0.path) }.reduce(into: PathTable<String>()) {
+      entries, file in
       entries[file.path] = file.blob.map {
         Self.word(for: $0, isExecutable: file.kind == .executable, file.kind.isFile)
       }
@@ -54,7 +55,7 @@ package struct HookStamp {
         let files = stored["files"]?.object,
         let found = IndexScan.entries(ofIndexAt: index, passing: scope.mayBeWanted, where: scope.isWanted)
       else { return false }
-      let entries = found.reduce(into: [String: String]()) { entries, entry in
+      let entries = found.reduce(into: PathTable<String>()) { entries, entry in
         entries[entry.path] = word(
           for: entry.id, isExecutable: entry.mode == 0o100755, entry.mode & 0o170000 == 0o100000)
       }
@@ -65,7 +66,7 @@ package struct HookStamp {
         return walk.items.filter { pattern.matches($0.path) && entries[$0.path] == nil }
       }
       guard isNameable else { return false }
-      let states = files.members.reduce(into: [String: String]()) { states, file in
+      let states = files.members.reduce(into: PathTable<String>()) { states, file in
         let path = file.key.hasPrefix("/") ? file.key : workTree + "/" + file.key
         states[file.key] = FileIdentity(at: path)?.description ?? absent
       }
@@ -81,15 +82,17 @@ package struct HookStamp {
   private struct Scope {
     /// Of what git keeps.
     let tracked: [PathPattern]
-    let literals: Set<String>
+    let literals: PathSet
     /// Of what it does not.
     let onDisk: [PathPattern]
 
     init(_ cards: [WorkspaceConfiguration.CardEntry], also paths: [String]) {
-      literals = Set(cards.flatMap { [$0.source, $0.output] } + paths + [WorkspaceConfiguration.path])
       onDisk = Self.distinct(cards.flatMap { $0.artifacts + $0.datasets })
-      tracked = Self.distinct(
-        onDisk + cards.flatMap { $0.dependencies + $0.metrics + $0.reports })
+      let patterns = Self.distinct(onDisk + cards.flatMap { $0.dependencies + $0.metrics + $0.reports })
+      tracked = patterns
+      // What a file took in by its name, and no pattern.
+      let others = paths.filter { path in !patterns.contains { $0.matches(path) } }
+      literals = PathSet(cards.flatMap { [$0.source, $0.output] } + others + [WorkspaceConfiguration.path])
     }
 
     init?(_ stored: JSONValue) throws {
@@ -97,7 +100,7 @@ package struct HookStamp {
       guard let literals = texts("paths"), let tracked = texts("tracked"), let onDisk = texts("disk") else {
         return nil
       }
-      self.literals = Set(literals)
+      self.literals = PathSet(literals)
       self.tracked = try tracked.map { text throws(PathPatternError) in try PathPattern(text) }
       self.onDisk = try onDisk.map { text throws(PathPatternError) in try PathPattern(text) }
     }
@@ -110,7 +113,7 @@ package struct HookStamp {
     /// Whether a path begins as one that is wanted does.
     var mayBeWanted: (UnsafeRawBufferPointer) -> Bool {
       let beginnings =
-        literals.map { Array($0.utf8) }
+        literals.sorted.map { Array($0.utf8) }
         + tracked.map { $0.literalPath.map { Array($0.utf8) } ?? Array($0.literalFolder.utf8) }
       if beginnings.contains(where: \.isEmpty) { return { _ in true } }
       return { name in beginnings.contains { name.count >= $0.count && name.starts(with: $0) } }
@@ -119,7 +122,7 @@ package struct HookStamp {
     func isWanted(_ path: String) -> Bool { literals.contains(path) || tracked.contains { $0.matches(path) } }
 
     func untracked(_ items: (PathPattern) throws -> [WorktreeItem]) rethrows -> [String] {
-      try Set(onDisk.flatMap { pattern in try items(pattern).map { "\($0.kind.rawValue) \($0.path)" } }).sorted()
+      try PathSet(onDisk.flatMap { pattern in try items(pattern).map { "\($0.kind.rawValue) \($0.path)" } }).sorted
     }
   }
 
@@ -132,14 +135,14 @@ package struct HookStamp {
   }
 
   private static func value(
-    _ tool: String, _ scope: Scope, entries: [String: String], untracked: [String], files: [String: String]
+    _ tool: String, _ scope: Scope, entries: PathTable<String>, untracked: [String], files: PathTable<String>
   ) -> JSONValue {
     func texts(_ texts: some Sequence<String>) -> JSONValue { .array(texts.map { .string($0) }) }
-    func members(_ members: [String: String]) -> JSONValue {
-      .object(JSONObject(members.sorted { $0.key < $1.key }.map { .init(key: $0.key, value: .string($0.value)) }))
+    func members(_ members: PathTable<String>) -> JSONValue {
+      .object(JSONObject(members.sorted.map { .init(key: $0.path, value: .string($0.value)) }))
     }
     return [
-      "tool": .string(tool), "paths": texts(scope.literals.sorted()),
+      "tool": .string(tool), "paths": texts(scope.literals.sorted),
       "tracked": texts(scope.tracked.map(\.description)),
       "disk": texts(scope.onDisk.map(\.description)), "entries": members(entries), "untracked": texts(untracked),
       "files": members(files),

@@ -5,7 +5,7 @@ internal import SeccardJSON
 /// The last recorded digest of it stays: what two people generate from one commit does not depend on who has the weights.
 struct RecordedEvidence {
   /// One array of evidence, by the key of its elements; of several cards the first that has an element.
-  private var elements: [String: [String: JSONObject]] = [:]
+  private var elements: [String: PathTable<JSONObject>] = [:]
 
   init(_ cards: [JSONObject]) {
     for card in cards {
@@ -14,7 +14,7 @@ struct RecordedEvidence {
           guard let element = element.object, let name = element[key]?.string, elements[section]?[name] == nil else {
             continue
           }
-          elements[section, default: [:]][name] = element
+          elements[section, default: PathTable()][name] = element
         }
       }
     }
@@ -31,7 +31,6 @@ struct RecordedEvidence {
   var externalDatasets: [String] { external("datasets") }
 
   private func external(_ section: String) -> [String] {
-    (elements[section] ?? [:]).filter { $0.value["storage"]?.string == "external" }.keys
-      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    (elements[section]?.sorted ?? []).filter { $0.value["storage"]?.string == "external" }.map(\.path)
   }
 }

@@ -25,14 +25,14 @@ package final class RepositoryContent {
   package let origin: Origin
   /// In byte order of paths.
   let tracked: [TrackedFile]
-  let conflicts: [String: IndexListing.Conflict]
+  let conflicts: PathTable<IndexListing.Conflict>
   /// The tracked paths that are not UTF-8.
   private let unnameable: [[UInt8]]
   /// What the index holds, whatever is read: such a file on disk is git's, and no artefact that git does not know.
-  private let indexed: Set<String>
-  private var walks: [String: WorktreeWalk] = [:]
+  private let indexed: PathSet
+  private var walks: [PathPattern: WorktreeWalk] = [:]
   /// The files on disk whose content was asked for, each with its state then: an absent one may come.
-  private(set) var consulted: [String: String] = [:]
+  private(set) var consulted = PathTable<String>()
   /// Whether a later write to each of them is sure to show.
   private(set) var isSettled = true
 
@@ -44,19 +44,19 @@ package final class RepositoryContent {
     case .index(let path):
       let listing = try repository.listIndex(at: path)
       tracked = listing.files.map { TrackedFile(path: $0.path, kind: $0.kind, blob: $0.id) }
-      conflicts = listing.conflicts
+      conflicts = listing.conflicts.reduce(into: PathTable()) { $0[$1.path] = $1 }
       unnameable = listing.unnameable
-      indexed = []
+      indexed = PathSet()
     case .commit(let commit):
       (tracked, unnameable) = try repository.files(of: repository.commit(commit).tree)
-      conflicts = [:]
-      indexed = repository.isBare ? [] : try repository.listIndex(at: index).paths
+      conflicts = PathTable()
+      indexed = repository.isBare ? PathSet() : PathSet(try repository.listIndex(at: index).paths)
     case .worktree:
       let listing = try repository.listIndex(at: index)
       tracked = listing.files.map { TrackedFile(path: $0.path, kind: $0.kind, blob: nil) }
-      conflicts = [:]
+      conflicts = listing.conflicts.reduce(into: PathTable()) { $0[$1.path] = $1 }
       unnameable = listing.unnameable
-      indexed = []
+      indexed = PathSet()
     }
   }
 
@@ -64,7 +64,7 @@ package final class RepositoryContent {
 
   func trackedFile(_ path: String) -> TrackedFile? {
     let place = firstPlace(from: path)
-    guard place < tracked.count, tracked[place].path == path else { return nil }
+    guard place < tracked.count, tracked[place].path.hasSameScalars(as: path) else { return nil }
     return tracked[place]
   }
 
@@ -73,8 +73,10 @@ package final class RepositoryContent {
   /// - Throws: `WorkspaceError` where one has an unresolved conflict, or a name that no card can state.
   func trackedFiles(matching pattern: PathPattern) throws(WorkspaceError) -> [TrackedFile] {
     try Self.requireNameable(unnameable, pattern)
-    if let path = conflicts.keys.filter({ pattern.matches($0) }).min() { throw Self.unresolved(path) }
-    if pattern.isLiteral { return trackedFile(pattern.description).map { [$0] } ?? [] }
+    if let conflict = conflicts.sorted.first(where: { pattern.matches($0.path) }) {
+      throw Self.unresolved(conflict.path)
+    }
+    if let path = pattern.literalPath { return trackedFile(path).map { [$0] } ?? [] }
     let folder = pattern.literalFolder
     let prefix = folder.isEmpty ? "" : folder + "/"
     let start = firstPlace(from: prefix)
@@ -125,9 +127,9 @@ package final class RepositoryContent {
 
   private func walk(for pattern: PathPattern) throws(GitError) -> WorktreeWalk? {
     guard let workTree = repository.workTree else { return nil }
-    if let known = walks[pattern.description] { return known }
+    if let known = walks[pattern] { return known }
     let walk = try WorktreeWalk(below: pattern.literalFolder, in: workTree) { pattern.mayMatch(below: $0) }
-    walks[pattern.description] = walk
+    walks[pattern] = walk
     return walk
   }
 
@@ -187,6 +189,7 @@ package final class RepositoryContent {
   ///
   /// - Throws: `WorkspaceError` for what is no regular file.
   func openFile(_ path: String) throws -> WorktreeFile? {
+    if repository.isBare { return nil }
     do { return try repository.openWorktreeFile(path) } catch {
       guard error.code == .wrongType || error.code == .conflict else { throw error }
       throw WorkspaceError(path, "cannot be read: \(PrintableText.escaped(error.detail))")

@@ -90,7 +90,7 @@ struct TextEvidence {
 
   /// The paths that the patterns name, in byte order, each once.
   private mutating func files(_ patterns: [PathPattern], _ what: String) throws -> [String] {
-    var paths: Set<String> = []
+    var paths = PathSet()
     for pattern in patterns {
       var found = try content.trackedFiles(matching: pattern).map(\.path)
       let untracked = found.isEmpty || content.origin == .worktree ? try content.untrackedItems(matching: pattern) : []
@@ -101,11 +101,10 @@ struct TextEvidence {
         let hint = untracked.first.map { " (\(PrintableText.escaped($0.path)) is on disk alone: git add it)" } ?? ""
         remarks.append(Remark(pattern.description, "matches no \(what) in git" + hint))
       }
-      paths.formUnion(found)
+      found.forEach { paths.insert($0) }
     }
-    let sorted = paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-    inputs += sorted
-    return sorted
+    inputs += paths.sorted
+    return paths.sorted
   }
 
   private func text(_ path: String) throws -> [UInt8] {

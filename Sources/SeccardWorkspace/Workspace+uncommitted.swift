@@ -1,4 +1,5 @@
 internal import SeccardCard
+internal import SeccardEvidence
 internal import SeccardGit
 
 /// A file that a card is made of and that is not as the commit has it.
@@ -15,35 +16,43 @@ extension Workspace {
   package func uncommittedInputs(of card: GeneratedCard, index: String) throws -> [UncommittedInput] {
     if repository.isBare { return [] }
     let listing = try repository.listIndex(at: index)
-    let staged = Dictionary(uniqueKeysWithValues: listing.files.map { ($0.path, $0.id) })
-    var found: [UncommittedInput] = []
-    for path in Set(card.inputs + [card.entry.output]) {
+    let staged = listing.files.reduce(into: PathTable<ObjectID>()) { $0[$1.path] = $1.id }
+    var found = PathTable<UncommittedInput>()
+    for path in PathSet(card.inputs + [card.entry.output]).sorted {
       let tip = content.trackedFile(path)?.blob
       if let reason = try reason(path, tip: tip, staged: staged[path]) {
-        found.append(UncommittedInput(path: path, reason: reason))
+        found[path] = UncommittedInput(path: path, reason: reason)
       }
     }
-    let known = Set(card.inputs)
+    let known = PathSet(card.inputs)
     let entry = card.entry
     let small = entry.dependencies + entry.metrics + entry.reports
     for pattern in entry.artifacts + entry.datasets + small {
       for file in listing.files where !known.contains(file.path) && pattern.matches(file.path) {
-        found.append(UncommittedInput(path: file.path, reason: "it is staged and not committed"))
+        found[file.path] = UncommittedInput(path: file.path, reason: "it is staged and not committed")
       }
     }
     for pattern in small {
       for item in try content.untrackedItems(matching: pattern) where staged[item.path] == nil {
-        found.append(UncommittedInput(path: item.path, reason: "it is not in git"))
+        found[item.path] = UncommittedInput(path: item.path, reason: "it is not in git")
       }
     }
-    return Set(found).sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    return found.sorted.map(\.value)
+  }
+
+  /// A file that Git LFS keeps is on disk with its content, or as the pointer that was never filled in.
+  private func reason(_ path: String, keptBy pointer: LFSPointer, _ committed: [UInt8]) throws -> String? {
+    let reader = ContentReader(content: content, cache: cache)
+    guard let onDisk = try reader.readFile(path, .digests) else { return "it is removed" }
+    let isPointer = onDisk.sha256 == Digest(of: committed).description
+    return isPointer || onDisk.sha256 == pointer.sha256 ? nil : "it is edited"
   }
 
   private func reason(_ path: String, tip: ObjectID?, staged: ObjectID?) throws -> String? {
     if staged != tip { return "it is staged and not committed" }
-    if try repository.isKeptByLFS(path) {
-      // Whether the content is the pointer's, the evidence says; a pointer that was never filled in is the commit's too.
-      return nil
+    if let tip, try repository.isKeptByLFS(path), try repository.blobSize(tip) < LFSPointer.largestSize {
+      let committed = try repository.blob(tip)
+      if let pointer = LFSPointer(committed) { return try reason(path, keptBy: pointer, committed) }
     }
     switch try repository.pathState(path, tip: tip) {
     case .clean: return nil

@@ -7,7 +7,7 @@ package struct Workspace {
   package let repository: Repository
   package let content: RepositoryContent
   package let configuration: WorkspaceConfiguration
-  private let cache: EvidenceCache
+  let cache: EvidenceCache
 
   /// Nil where that state of the repository has no `seccard.yaml`.
   ///
@@ -39,11 +39,16 @@ package struct Workspace {
   ///
   /// - Parameter forgotten: Recorded artefacts and datasets that are to go where they are not here.
   package func generate(
-    _ entries: [WorkspaceConfiguration.CardEntry], forgetting forgotten: Set<String> = []
+    _ entries: [WorkspaceConfiguration.CardEntry], forgetting forgotten: [String] = []
   ) throws -> [GeneratedCard] {
     defer { cache.save() }
-    return try entries.map { entry in
-      try CardGenerator(entry: entry, content: content, cache: cache, forgotten: forgotten).generate()
+    let cards = try entries.map { entry in
+      try CardGenerator(entry: entry, content: content, cache: cache, forgotten: PathSet(forgotten)).generate()
     }
+    let dropped = PathSet(cards.flatMap(\.dropped))
+    if let path = forgotten.first(where: { !dropped.contains($0) }) {
+      throw WorkspaceError(path, "is not recorded, or is here, or in git: there is nothing to forget")
+    }
+    return cards
   }
 }

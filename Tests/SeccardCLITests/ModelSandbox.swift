@@ -20,7 +20,7 @@ struct ModelSandbox: Sendable {
   ///   - path: With a space and a letter that is not ASCII, if nothing else is said.
   ///   - artifacts: The patterns of `seccard.yaml`.
   init(_ path: String = "mödel repo", artifacts: String = "weights/*", in box: Sandbox? = nil) async throws {
-    self.init(existing: path, in: try box ?? Sandbox())
+    self.init(existing: path, in: try box ?? Sandbox(["PATH": Self.searchPath]))
     try self.box.write("home/.gitconfig", "[init]\n\tdefaultBranch = main\n[seccard]\n\tpath = \(Sandbox.binary)\n")
     try await self.box.git("init", "-q", path)
     try write("seccard.yaml", Self.configuration(artifacts: artifacts))
@@ -31,6 +31,12 @@ struct ModelSandbox: Sendable {
     try write("notes.txt", Self.notes())
     try await shell(#""$seccard" hook install >/dev/null && git add . && git commit -q -m start && git tag start"#)
   }
+
+  /// With the binary's folder first, so that no other seccard of the machine is run.
+  static let searchPath: String = {
+    let folder = Sandbox.binary.split(separator: "/").dropLast().joined(separator: "/")
+    return "/\(folder):" + (getenv("PATH").map { String(cString: $0) } ?? "/usr/bin:/bin")
+  }()
 
   /// A checkout that is there already.
   init(existing path: String, in box: Sandbox) {

@@ -52,7 +52,7 @@ struct GenerateCommand: SeccardCommand {
     let place = try ModelRepository(invocation)
     let workspace = try place.workspace(state(place))
     let name = try model.map { text throws(CardError) in try ModelName(text) }
-    let cards = try workspace.generate(workspace.entries(for: name), forgetting: Set(forget))
+    let cards = try workspace.generate(workspace.entries(for: name), forgetting: forget)
     if printsOnly {
       for card in cards { console.write(card.card.bytes) }
       return .done
@@ -80,7 +80,7 @@ struct GenerateCommand: SeccardCommand {
     for card in cards { console.write(text.generated(card, isStaged: origin != "worktree")) }
     for path in kept {
       console.warn(
-        "\(PrintableText.escaped(path)) is staged; the copy on disk has changes of its own and stays as it is (git restore \(Shell.quoted(path)) takes the staged one)"
+        "\(PrintableText.escaped(path)) is staged; the copy on disk has changes of its own and stays as it is (git diff \(Shell.quoted(path)) shows them)"
       )
     }
     remark(on: cards, console)

@@ -69,21 +69,18 @@ struct HookRunCommand: SeccardCommand {
     for card in stale { if let refusal = GenerateCommand.refusal(of: card) { throw refusal } }
     let committed = try committedOutputs(place.repository, cards)
     let new = cards.filter { committed[$0.entry.output] != $0.card.bytes }
-    let stamp = try HookStamp(workspace, cards, tool: Self.tool)
-    if new.isEmpty, stale.isEmpty {
-      stamp.save(in: place.repository)
-      return false
-    }
-
-    let registry = PublishedCards(workspace.configuration, invocation)
+    let registry = PublishedCards(workspace, invocation)
     for card in new { try requireValid(card, registry) }
     for card in new { try requireNoSwap(card, since: committed[card.entry.output], registry, invocation.console) }
-    if stale.isEmpty {
-      stamp.save(in: place.repository)
+    if new.isEmpty, stale.isEmpty {
+      let swapped = try cards.compactMap { try swap(of: $0, registry).map { $0.message } }
+      for message in swapped { invocation.console.warn(message) }
+      // What is not committed yet, or should not have been, is looked at again.
+      if swapped.isEmpty { try HookStamp(workspace, cards, tool: Self.tool).save(in: place.repository) }
       return false
     }
+    if stale.isEmpty { return false }
     let written = try workspace.stage(stale, index: place.index)
-    stamp.save(in: place.repository)
     for card in stale {
       invocation.console.note(
         "seccard: \(PrintableText.escaped(card.entry.output)): \(GenerateText.summary(of: card)), staged\n")
@@ -129,7 +126,7 @@ struct HookRunCommand: SeccardCommand {
     var outputs: [String: [UInt8]] = [:]
     for card in cards {
       guard let file = try repository.entry(at: card.entry.output, in: tree), file.kind.isFile else { continue }
-      outputs[card.entry.output] = try repository.blob(file.id)
+      outputs[card.entry.output] = try repository.blob(file.id, limit: JSONLimits.standard.bytes)
     }
     return outputs
   }
@@ -158,26 +155,36 @@ struct HookRunCommand: SeccardCommand {
   private func requireNoSwap(
     _ card: GeneratedCard, since committed: [UInt8]?, _ registry: PublishedCards, _ console: Console
   ) throws {
-    switch try registry.state(of: card.card) {
-    case .notPublished, .noRegistry: return
-    case .unknown(let reason):
-      guard let committed, let before = try? JSONValue(parsing: committed),
-        Self.swap(from: before, to: card.card) != nil
-      else { return }
-      console.warn(
-        "artifacts change and the version stays \(card.card.version); whether it is published is not known: \(reason)")
-    case .published(let published):
-      guard let finding = Self.swap(from: .object(published.content), to: card.card) else { return }
-      throw Failure(
-        "the weights changed and the version did not: \(card.card.model) \(card.card.version) is published with others (artifact.silent-swap)",
-        hints: [
-          (PrintableText.escaped(FieldPath.dotted(finding.path)), finding.detail),
-          ("give it a new version", "model_details.version in \(PrintableText.escaped(card.entry.source))"),
-        ], status: .no)
-    }
+    if let failure = try swap(of: card, registry) { throw failure }
+    guard case .unknown(let reason) = try registry.state(of: card.card), let committed,
+      let before = JSONValue(orNothing: committed), Self.swap(from: before, to: card.card) != nil
+    else { return }
+    console.warn(
+      "artifacts change and the version stays \(card.card.version); whether it is published is not known: \(reason)")
+  }
+
+  /// Nil where the version is not published, or with these artifacts.
+  private func swap(of card: GeneratedCard, _ registry: PublishedCards) throws -> Failure? {
+    guard case .published(let published) = try registry.state(of: card.card),
+      let finding = Self.swap(from: .object(published.content), to: card.card)
+    else { return nil }
+    let version = "\(card.card.model) \(card.card.version)"
+    return Failure(
+      "the weights changed and the version did not: \(version) is published with others (artifact.silent-swap)",
+      hints: [
+        (PrintableText.escaped(FieldPath.dotted(finding.path)), finding.detail),
+        ("give it a new version", "model_details.version in \(PrintableText.escaped(card.entry.source))"),
+      ], status: .no)
   }
 
   private static func swap(from old: JSONValue, to new: Card) -> ChangeFinding? {
     ChangeReview(from: old, to: .object(new.content)).findings.first { $0.rule.id == "artifact.silent-swap" }
+  }
+}
+
+extension JSONValue {
+  /// What the last commit has there may be no JSON; then there is nothing to compare with.
+  fileprivate init?(orNothing bytes: [UInt8]) {
+    do throws(JSONSyntaxError) { self = try JSONValue(parsing: bytes) } catch { return nil }
   }
 }

@@ -7,10 +7,13 @@ internal import SeccardRegistry
 
 struct InitCommand: SeccardCommand {
   static let configuration = CommandConfiguration(
-    commandName: "init", abstract: "Start a registry, in a new or an existing repository.",
+    commandName: "init", abstract: "Start a registry, or the card of an ML repository.",
     discussion: """
       Writes the registry's first commit. In a repository with commits, files that are there already stay as they \
       are; what would be in the registry's way is refused.
+
+      With --ml, writes the first seccard.yaml of an ML repository from what it finds there, and a card to fill in \
+      where there is none yet. Nothing is committed, and no file is overwritten.
       """)
 
   @Argument(help: "The folder (default: the working directory).")
@@ -29,11 +32,36 @@ struct InitCommand: SeccardCommand {
     help: ArgumentHelp("The branch of a new repository (default: init.defaultBranch, else main).", valueName: "name"))
   var branch: String?
 
+  @Flag(help: "Prepare an ML repository to keep a card, instead.")
+  var ml = false
+
+  @Option(help: ArgumentHelp("With --ml: the model's name (default: what the repository says).", valueName: "name"))
+  var model: String?
+
+  @Option(help: ArgumentHelp("With --ml: the registry that cards are published to.", valueName: "path or URL"))
+  var registry: String?
+
+  @Flag(name: [.customShort("n"), .long], help: "With --ml: say what would be written, and write nothing.")
+  var dryRun = false
+
   @OptionGroup var report: ReportOptions
+
+  func validate() throws {
+    if ml, bare || fanout != 0 || branch != nil {
+      throw ValidationError("--bare, --fanout and --branch are a registry's, and --ml makes none")
+    }
+    if !ml, model != nil || registry != nil || dryRun {
+      throw ValidationError("--model, --registry and --dry-run go with --ml")
+    }
+  }
 
   mutating func run(_ invocation: Invocation) throws -> ExitStatus {
     let console = invocation.console
     report.console.apply(to: console)
+    if ml {
+      return try InitModelRepository(path: path, model: model, registry: registry, dryRun: dryRun, json: report.json)
+        .run(invocation)
+    }
     guard (0...CardPath.largestFanout).contains(fanout) else { throw RegistryError.fanoutOutOfRange(fanout) }
     // What git-check-ref-format(1) refuses as a branch beyond what no reference may be.
     if let branch, branch.hasPrefix("-") || branch == "HEAD" {

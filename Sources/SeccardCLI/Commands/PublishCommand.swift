@@ -3,6 +3,7 @@ internal import SeccardCard
 internal import SeccardGit
 internal import SeccardJSON
 internal import SeccardRegistry
+internal import SeccardWorkspace
 
 struct PublishCommand: SeccardCommand {
   static let configuration = CommandConfiguration(
@@ -55,7 +56,10 @@ struct PublishCommand: SeccardCommand {
     report.console.apply(to: invocation.console)
     let committed = files.isEmpty ? try committedCard(invocation) : nil
     let cards = try committed.map { [$0.card] } ?? readCards()
-    let opened = try registry.open(invocation)
+    let opened =
+      try committed.flatMap {
+        try registry.open(namedBy: $0.workspace.configuration, of: $0.workspace.repository, invocation)
+      } ?? registry.open(invocation)
     let context = dryRun ? nil : try invocation.writeContext(for: opened.repository)
     let author = context.map { GateSubject.Author($0.author) } ?? invocation.author(for: opened.repository)
     let request = PublishRequest(

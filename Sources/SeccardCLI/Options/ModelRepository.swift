@@ -36,6 +36,20 @@ struct ModelRepository {
     index = variable("GIT_INDEX_FILE").map { absolute($0, from: base) } ?? repository.indexPath
   }
 
+  /// Nil where the working directory is in no repository.
+  init?(ifThere invocation: Invocation) throws {
+    let isNamed = !(invocation.environment["GIT_DIR"] ?? "").isEmpty
+    if !isNamed {
+      do {
+        _ = try Repository.discover(from: FileManager.default.currentDirectoryPath, environment: invocation.git)
+      } catch {
+        guard error.code == .notARepository || error.code == .notFound else { throw error }
+        return nil
+      }
+    }
+    try self.init(invocation)
+  }
+
   /// What the repository holds in one state, by its `seccard.yaml`.
   ///
   /// - Throws: `Failure` where it has none, with the way to one.

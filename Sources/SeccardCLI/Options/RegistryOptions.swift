@@ -34,6 +34,25 @@ struct RegistryOptions: ParsableArguments {
     }
   }
 
+  /// Opens the registry that one state of an ML repository publishes to: that of `--registry`, of `$SECCARD_REGISTRY`, or
+  /// the one that the `seccard.yaml` of that state names; nil where none is named.
+  ///
+  /// A path in a linked worktree's `seccard.yaml` may be meant from the main worktree on.
+  func open(
+    namedBy configuration: WorkspaceConfiguration, of repository: Repository, _ invocation: Invocation
+  ) throws -> Registry? {
+    if givenPlace(invocation) != nil { return try open(invocation) }
+    guard let text = configuration.registry else { return nil }
+    let main = repository.commonDirectory.hasSuffix("/.git") ? String(repository.commonDirectory.dropLast(5)) : nil
+    let roots = [repository.workTree, main].compactMap { $0 }
+    guard let root = roots.first(where: { Self.isThere(text, $0) }) ?? roots.first else {
+      throw Failure(
+        "\(WorkspaceConfiguration.path) names the registry \(quoted(text)), and there is no worktree that it is found from",
+        hints: [("name it here", "--registry PATH")])
+    }
+    return try Registry(Self.open(configured: text, root, invocation), branch: validBranch())
+  }
+
   /// The registry where there is one: a registry that is named has to be there, the repository around the working
   /// directory need not be one.
   ///

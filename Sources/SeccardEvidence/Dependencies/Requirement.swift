@@ -62,8 +62,10 @@ struct Requirement {
     }
     if rest.hasPrefix("("), rest.hasSuffix(")") { rest = rest.dropFirst().dropLast() }
     if rest.trimmed.isEmpty { return }
-    for part in rest.split(separator: ",", omittingEmptySubsequences: false) {
-      let clause = part.trimmed
+    var clauses = rest.split(separator: ",", omittingEmptySubsequences: false).map(\.trimmed)
+    // One comma may stand at the end.
+    if clauses.count > 1, clauses.last == "" { clauses.removeLast() }
+    for clause in clauses {
       guard let comparison = Self.comparisons.first(where: { clause.hasPrefix($0) }) else { throw Self.fault(text) }
       let version = clause.dropFirst(comparison.count).trimmed
       // pip fills in `${NAME}` from an environment that nobody knows.
@@ -100,8 +102,11 @@ struct Requirement {
       || versionControl.contains { text.hasPrefix($0 + "+") }
   }
 
+  /// What pip looks for on disk before it takes it for a requirement. Without the disk, what compares versions is one.
   private static func isPath(_ text: String) -> Bool {
-    text.hasPrefix(".") || text.contains("/") || text.contains("\\")
+    if text.hasPrefix(".") || text.hasPrefix("/") { return true }
+    if text.utf8.contains(where: { "=<>!~,; ".utf8.contains($0) }) { return false }
+    return text.contains("/") || text.contains("\\")
       || PackageName.archiveSuffixes.contains { text.lowercased().hasSuffix($0) }
   }
 

@@ -76,11 +76,16 @@ struct RequirementsLine {
       case (_, let open?) where scalar == open:
         quote = nil
       case ("\\", nil):
-        word = (word ?? "") + (rest.popFirst().map { String(Character($0)) } ?? "")
+        word = word ?? ""
+        if let next = rest.popFirst() { word?.unicodeScalars.append(next) }
       case ("\\", "\""?):
-        let next = rest.first
-        if next == "\"" || next == "\\" { rest.removeFirst() }
-        word = (word ?? "") + String(Character(next == "\"" || next == "\\" ? next ?? scalar : scalar))
+        // Within double quotes it stands for itself before anything but these.
+        if let next = rest.first, next == "\"" || next == "\\" {
+          word?.unicodeScalars.append(next)
+          rest.removeFirst()
+        } else {
+          word?.unicodeScalars.append(scalar)
+        }
       case ("\"", nil), ("'", nil):
         quote = scalar
         word = word ?? ""
@@ -88,7 +93,8 @@ struct RequirementsLine {
         if let word { words.append(word) }
         word = nil
       default:
-        word = (word ?? "") + String(Character(scalar))
+        word = word ?? ""
+        word?.unicodeScalars.append(scalar)
       }
     }
     if quote != nil { throw EvidenceError("a quote that does not end") }

@@ -48,22 +48,22 @@ enum RequirementsText {
     return lines
   }
 
-  /// Joins each line that ends in a backslash with what follows; a comment line ends that.
+  /// Joins each line that ends in a backslash with what follows; a line of nothing but a comment ends that. A comment
+  /// after a requirement does not: what follows its backslash belongs to it.
   private static func joined(_ lines: [Line]) -> [Line] {
     var result: [Line] = []
     var open: (number: Int, text: String)?
     for line in lines {
-      let isComment = commentStart(in: line.text) != nil
+      let isComment = line.text.unicodeScalars.first { !isBlank($0) } == "#"
       if line.text.utf8.last != UInt8(ascii: "\\") || isComment {
         let text = (open?.text ?? "") + (isComment ? " " : "") + line.text
         result.append(Line(number: open?.number ?? line.number, text: text))
         open = nil
       } else {
-        var text = line.text[...]
-        while text.utf8.first == UInt8(ascii: "\\") { text = text.dropFirst() }
-        while text.utf8.last == UInt8(ascii: "\\") { text = text.dropLast() }
+        let isBackslash = { (byte: UInt8) in byte == UInt8(ascii: "\\") }
+        let text = Array(line.text.utf8).drop(while: isBackslash).reversed().drop(while: isBackslash).reversed()
         if open == nil { open = (line.number, "") }
-        open?.text += text
+        open?.text += String(decoding: text, as: UTF8.self)
       }
     }
     if let open { result.append(Line(number: open.number, text: open.text)) }
@@ -80,8 +80,13 @@ enum RequirementsText {
     for place in text.unicodeScalars.indices {
       let scalar = text.unicodeScalars[place]
       if scalar == "#", isAfterBlank { return place }
-      isAfterBlank = scalar.properties.isWhitespace || 0x1C...0x1F ~= scalar.value
+      isAfterBlank = isBlank(scalar)
     }
     return nil
+  }
+
+  /// White space to Python's `re`.
+  private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.isWhitespace || 0x1C...0x1F ~= scalar.value
   }
 }

@@ -16,9 +16,9 @@ package struct MetricsEvidence: Sendable, Hashable {
     let name = path.lowercased()
     var leaves = NumericLeaves()
     if name.hasSuffix(".json") {
-      try leaves.add(Self.json(bytes), at: .root)
+      try leaves.add(Self.json(bytes))
     } else if name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
-      try leaves.add(ParsedFile.yaml(bytes), at: .root)
+      try leaves.add(ParsedFile.yaml(bytes))
     } else if name.hasSuffix(".csv") || name.hasSuffix(".tsv") {
       let separator = name.hasSuffix(".csv") ? UInt8(ascii: ",") : UInt8(ascii: "\t")
       try leaves.add(SeparatedValues(bytes, separator: separator))

@@ -9,18 +9,28 @@ struct NumericLeaves {
   private static let limit = 10_000
   private static let byteLimit = 1 << 20
 
-  /// Adds the numbers of a value. Recurses as deep as the value is.
-  mutating func add(_ value: JSONValue, at pointer: JSONPointer) throws(EvidenceError) {
+  /// Adds the numbers of a document. Recurses as deep as it is.
+  mutating func add(_ document: JSONValue) throws(EvidenceError) {
+    var tokens: [String] = []
+    try add(document, at: &tokens)
+  }
+
+  /// - Parameter tokens: The way to the value: a pointer of each container on it would take too long to write.
+  private mutating func add(_ value: JSONValue, at tokens: inout [String]) throws(EvidenceError) {
     switch value {
     case .number(let number):
-      try append(number, at: pointer)
+      try append(number, at: JSONPointer(tokens: tokens))
     case .array(let elements):
       for (index, element) in elements.enumerated() where element.mayHoldNumbers {
-        try add(element, at: pointer.appending(index))
+        tokens.append(String(index))
+        try add(element, at: &tokens)
+        tokens.removeLast()
       }
     case .object(let object):
       for member in object.members where member.value.mayHoldNumbers {
-        try add(member.value, at: pointer.appending(member.key))
+        tokens.append(member.key)
+        try add(member.value, at: &tokens)
+        tokens.removeLast()
       }
     case .null, .bool, .string:
       break

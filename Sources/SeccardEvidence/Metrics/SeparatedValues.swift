@@ -32,11 +32,18 @@ struct SeparatedValues {
         throw EvidenceError(line: row.line, "the row has \(row.cells.count) cells, the header has \(header.count)")
       }
       rows.append(row)
+      if rows.count > Self.rowLimit {
+        throw EvidenceError("more than \(Self.rowLimit) rows: name a file that holds the final ones")
+      }
     }
     self.rows = rows
   }
 
+  private static let rowLimit = 10_000
+  private static let columnLimit = 10_000
+
   private static func check(_ header: Row) throws(EvidenceError) {
+    if header.cells.count > columnLimit { throw EvidenceError("more than \(columnLimit) columns") }
     var names: Set<ExactString> = []
     for name in header.cells where !names.insert(ExactString(name)).inserted {
       throw EvidenceError(line: header.line, "two columns have the name \(name.quotedForMessage())")

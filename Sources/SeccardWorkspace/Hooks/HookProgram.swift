@@ -23,7 +23,8 @@ package struct HookProgram: Sendable, Hashable {
       let candidates =
         name.contains("/")
         ? [name]
-        : searchPath.split(separator: ":", omittingEmptySubsequences: false).map { ($0.isEmpty ? "." : $0) + "/" + name }
+        : searchPath.split(separator: ":", omittingEmptySubsequences: false)
+          .map { ($0.isEmpty ? "." : $0) + "/" + name }
       return name.isEmpty
         ? nil : candidates.map { $0.hasPrefix("/") ? $0 : root + "/" + $0 }.first(where: Self.isProgram)
     }

@@ -52,7 +52,7 @@ import Testing
     #expect(names == names.sorted())
     #expect(Set(names).count == names.count)
     #expect(names.allSatisfy { PackageName.normalised($0) == $0 && PackageName.isValid($0) })
-    #expect((60...130).contains(names.count))
+    #expect((60...100).contains(names.count))
   }
 
   @Test(arguments: [

@@ -9,7 +9,8 @@ import Testing
     ("", "0 - -", []), ("# torch==1", "0 - -", []), ("torch", "1 0 0", ["pkg:pypi/torch"]),
     ("torch==2.4.0", "1 1 0", ["pkg:pypi/torch@2.4.0"]), ("torch == 2.4.0", "1 1 0", ["pkg:pypi/torch@2.4.0"]),
     ("torch===2.4.0", "1 1 0", ["pkg:pypi/torch@2.4.0"]), ("torch==2.4.*", "1 0 0", ["pkg:pypi/torch"]),
-    ("torch>=2,==2.4.0", "1 1 0", ["pkg:pypi/torch@2.4.0"]), ("torch (==2.4.0)", "1 1 0", ["pkg:pypi/torch@2.4.0"]),
+    ("torch>=2,==2.4.0", "1 1 0", ["pkg:pypi/torch@2.4.0"]), ("torch==2.4.0,", "1 1 0", ["pkg:pypi/torch@2.4.0"]),
+    ("torch (==2.4.0)", "1 1 0", ["pkg:pypi/torch@2.4.0"]),
     ("torch~=2.4.0", "1 0 0", ["pkg:pypi/torch"]), ("torch!=2.4.0", "1 0 0", ["pkg:pypi/torch"]),
     ("torch==${VERSION}", "1 0 0", ["pkg:pypi/torch"]), ("torch[a, b]==2.4.0", "1 1 0", ["pkg:pypi/torch@2.4.0"]),
     ("Scikit_Learn==1.4", "1 1 0", ["pkg:pypi/scikit-learn@1.4"]),
@@ -28,7 +29,8 @@ import Testing
     // Line ends that hide.
     ("# x\u{2028}torch==1", "1 1 0", ["pkg:pypi/torch@1"]), ("# x\u{85}torch==1", "1 1 0", ["pkg:pypi/torch@1"]),
     ("# x\rtorch==1\r\njax", "2 0.5 0", ["pkg:pypi/jax", "pkg:pypi/torch@1"]),
-    ("# x\\\ntorch==1", "1 1 0", ["pkg:pypi/torch@1"]), ("tor\\\nch==1", "1 1 0", ["pkg:pypi/torch@1"]),
+    ("jax # x \\\ntorch==1", "1 0 0", ["pkg:pypi/jax"]), ("# x\\\ntorch==1", "1 1 0", ["pkg:pypi/torch@1"]),
+    ("tor\\\nch==1", "1 1 0", ["pkg:pypi/torch@1"]),
     ("torch\\\n# x\n==1.0", "", []), ("\u{FEFF}torch==1", "1 1 0", ["pkg:pypi/torch@1"]),
     ("torch==1\\", "1 1 0", ["pkg:pypi/torch@1"]),
     // Options.
@@ -84,6 +86,7 @@ import Testing
     ("a \\\n\\\n b", "line 1: \"a  b\" is no requirement (PEP 508)"),
     ("torch==", "line 1: \"torch==\" is no requirement (PEP 508)"),
     ("torch==1 2", "line 1: \"torch==1 2\" is no requirement (PEP 508)"),
+    ("torch==1/../x", "line 1: \"torch==1/../x\" is no requirement (PEP 508)"),
     ("torch=1.0", "line 1: \"torch=1.0\" is no requirement (PEP 508)"),
     ("torch[x", "line 1: \"torch[x\" is no requirement (PEP 508)"),
     ("torch>=1,,<2", "line 1: \"torch>=1,,<2\" is no requirement (PEP 508)"),
@@ -100,6 +103,16 @@ import Testing
   func refused(_ text: String, _ description: String) throws {
     let error = try #require(throws: EvidenceError.self) { try DependencyEvidence("requirements.txt", text) }
     #expect(error.description == description)
+  }
+
+  /// Each of these is quadratic when done carelessly.
+  @Test(arguments: ["x", "-r ", "\\", " ", "#", "-", "--hash=", "'", "[", ",", "@", ";", "/", "a==1,", "\\\n", "\r"])
+  func long(_ piece: String) {
+    for head in ["", "-r ", "a", "a==", "https://h/", "--hash "] {
+      let text = head + String(repeating: piece, count: 50_000 / piece.utf8.count)
+      let read = Result { try DependencyEvidence("requirements.txt", text) }
+      if case .failure(let error) = read { #expect("\(error)".utf8.count < 500) }
+    }
   }
 
   @Test func encoding() throws {

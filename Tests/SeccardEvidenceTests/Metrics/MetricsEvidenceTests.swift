@@ -86,11 +86,24 @@ import Testing
     error = try #require(throws: EvidenceError.self) { try MetricsEvidence(path: "m.json", digits) }
     #expect(error.message == Self.tooMany)
     error = try #require(throws: EvidenceError.self) {
-      try MetricsEvidence(path: "m.csv", [UInt8](repeating: UInt8(ascii: "a"), count: (32 << 20) + 1))
+      try MetricsEvidence(path: "m.csv", [UInt8](repeating: UInt8(ascii: "a"), count: (16 << 20) + 1))
     }
-    #expect(error.message == "the text has 33554433 bytes, the limit is 33554432")
+    #expect(error.message == "the text has 16777217 bytes, the limit is 16777216")
+    let blank = Array(("a,b\n" + String(repeating: ",\n", count: 10_001)).utf8)
+    error = try #require(throws: EvidenceError.self) { try MetricsEvidence(path: "m.csv", blank) }
+    #expect(error.message == "more than 10000 rows: name a file that holds the final ones")
+    let wide = Array((0...10_000).map(String.init).joined(separator: ",").utf8)
+    error = try #require(throws: EvidenceError.self) { try MetricsEvidence(path: "m.csv", wide) }
+    #expect(error.message == "more than 10000 columns")
     error = try #require(throws: EvidenceError.self) { try MetricsEvidence(path: "m.csv", Array("a\n".utf8) + [0xFF]) }
     #expect(error.description == "line 2: this is not UTF-8")
+  }
+
+  /// Where the way to each of many containers is long.
+  @Test func longWays() throws {
+    let text =
+      "{\"" + String(repeating: "k", count: 500_000) + "\": [" + String(repeating: "[],", count: 100_000) + "1]}"
+    #expect(try MetricsEvidence(path: "m.json", Array(text.utf8)).values.count == 1)
   }
 
   /// Each key is a pointer to what is there.
