@@ -30,9 +30,9 @@ enum TextFile {
     try .reading("jinja") { content throws(InspectionFailure) in
       var reader = ContentReader(file.source)
       let bytes = try reader.bytes(file.size)
-      content.facts["chat_template_sha256"] = .string(Digest(of: bytes).description)
-      content.note(
-        "jinja.template", .low, "the file looks like a chat template, which loaders run as a program", risk: .unknown)
+      var templates = ChatTemplates()
+      try templates.add("default", digest: Digest(of: bytes).description)
+      templates.reportAlone(to: &content)
     }
   }
 
