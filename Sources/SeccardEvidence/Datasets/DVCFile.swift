@@ -41,6 +41,7 @@ package struct DVCFile: Sendable, Hashable {
 
   /// - Throws: `EvidenceError` for what is neither a `.dvc` file nor a `dvc.lock`.
   package init(_ bytes: [UInt8]) throws(EvidenceError) {
+    try ParsedFile.refusePointer(bytes)
     let document = try ParsedFile.yaml(bytes)
     let members = try document.members(in: "a DVC file")
     if let outputs = try document.array("outs", in: "the file") {

@@ -89,6 +89,7 @@ import Testing
     ("outs: [{path: x, hash: Foo, Foo: abc}]", "the output \"x\" has a digest of a kind that no DVC writes: \"Foo\""),
     ("outs: [{path: x, hash: '', '': abc}]", "the output \"x\" has a digest of a kind that no DVC writes: \"\""),
     ("outs: [{path: x, hash: 'a:b', 'a:b': c}]", "the output \"x\" has a digest of a kind that no DVC writes: \"a:b\""),
+    (LFSPointerTests.pointer, LFSPointerTests.fault),
     ("outs: [{path: x, md5: [1]}]", "\"md5\" of the output \"x\" is a string"),
     ("outs: [{path: x, md5: E5}]", "\"md5\" of the output \"x\" is no digest: \"E5\""),
     (

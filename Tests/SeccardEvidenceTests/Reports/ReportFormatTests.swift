@@ -178,6 +178,12 @@ import Testing
     #expect(evidence.line == "cyclonedx " + (line.isEmpty ? "- - error skipped=0" : line), "\(evidence.remarks)")
   }
 
+  @Test func pointer() {
+    let evidence = ReportEvidence.read(LFSPointerTests.pointer)
+    #expect(evidence.line == "- - - error skipped=0")
+    #expect(evidence.remarks == [LFSPointerTests.fault])
+  }
+
   /// Names out of a report go into a card only where they are like names.
   @Test(arguments: [
     "/home/me/scan", "a\u{1B}[31m", "x\u{202E}", "https://h", "..\\x", String(repeating: "x", count: 81), "",
