@@ -1,3 +1,4 @@
+import SeccardCard
 import SeccardEvidence
 import SeccardJSON
 import Testing
@@ -203,6 +204,12 @@ import Testing
     }
     #expect(try ArtifactContent.inspect(Array(magic.dropLast())).verdict == "h5, unscannable: h5.truncated")
     #expect(try ArtifactContent.inspect(Array(repeating: 0, count: 600) + magic).format == nil)
+  }
+
+  /// As severe as where the pointer itself is in git.
+  @Test func aPointerWhereTheContentShouldBe() throws {
+    let content = try ArtifactContent.inspect(Array("version https://git-lfs.github.com/spec/v1\noid x\n".utf8))
+    #expect(content.findings.map(\.severity) == [.medium])
   }
 
   @Test func aSourceThatCannotBeRead() {

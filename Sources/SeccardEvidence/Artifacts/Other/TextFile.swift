@@ -15,7 +15,7 @@ enum TextFile {
       || file.begins(with: "version https://hawser.github")
     {
       var content = ArtifactContent(format: nil, loadRisk: .unscannable)
-      content.note("content.absent", .high, "the file is a pointer of Git LFS: the content itself is not here")
+      content.note("content.absent", .medium, "the file is a pointer of Git LFS: the content itself is not here")
       return content
     }
     if file.size <= templateLimit, look.holds("messages"), look.holds("{%") || look.holds("{{") {
