@@ -132,7 +132,7 @@ import Testing
     #expect(error.message == "more than 100000 outputs")
   }
 
-  @Test func fuzz() throws {
+  @Test func mutatedFilesFuzz() throws {
     let seed = FuzzBudget.seed
     print("DVC: seed \(seed)")
     var mutations = Mutations(seed: seed)

@@ -61,7 +61,7 @@ import Testing
   }
 
   /// A pointer that is taken is one by the specification: written anew, it is the same bytes.
-  @Test func fuzz() {
+  @Test func mutatedPointersFuzz() {
     let seed = FuzzBudget.seed
     print("LFS: seed \(seed)")
     var mutations = Mutations(seed: seed)

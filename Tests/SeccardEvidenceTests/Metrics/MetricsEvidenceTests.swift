@@ -110,7 +110,7 @@ import Testing
   }
 
   /// Each key is a pointer to what is there.
-  @Test func fuzz() throws {
+  @Test func mutatedFilesFuzz() throws {
     let seed = FuzzBudget.seed
     print("metrics: seed \(seed)")
     var mutations = Mutations(seed: seed)
