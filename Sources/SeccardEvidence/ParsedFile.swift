@@ -7,6 +7,12 @@ enum ParsedFile {
   /// How much of a text a collector takes: the files that it reads are written by people and by package managers.
   static let limits = JSONLimits(bytes: 16 << 20)
 
+  /// Throws where git holds a pointer in place of the text, which would otherwise be read as a text that is wrong.
+  static func refusePointer(_ bytes: [UInt8]) throws(EvidenceError) {
+    if LFSPointer(bytes) == nil { return }
+    throw EvidenceError("is a Git LFS pointer: its content is not here to be read; keep such small files in git itself")
+  }
+
   static func json(
     _ bytes: some Collection<UInt8>, limits: JSONLimits = limits
   ) throws(EvidenceError) -> JSONValue {

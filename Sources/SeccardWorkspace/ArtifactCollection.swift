@@ -96,7 +96,7 @@ struct ArtifactCollection {
       throw WorkspaceError(path, error)
     }
     for output in file.outputs {
-      guard let target = DVCFile.path(of: output, in: folder) else {
+      guard let target = file.path(of: output, in: folder) else {
         throw WorkspaceError(
           path, "names the output \(PrintableText.quoted(output.path)), which is outside the repository")
       }

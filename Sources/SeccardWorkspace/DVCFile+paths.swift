@@ -10,9 +10,13 @@ extension DVCFile {
   }
 
   /// An output's path in the repository; nil where it leaves it, or goes into a `.git` folder.
-  static func path(of output: Output, in folder: String) -> String? {
+  ///
+  /// - Parameter folder: That of the DVC file, which its `wdir` starts from.
+  func path(of output: Output, in folder: String) -> String? {
+    let parts = [workingFolder ?? ".", output.path]
+    if parts.contains(where: { $0.utf8.first == UInt8(ascii: "/") }) { return nil }
     var components: [Substring.UTF8View] = []
-    for component in (folder + output.path).utf8.split(separator: UInt8(ascii: "/")) {
+    for component in (folder + parts.joined(separator: "/")).utf8.split(separator: UInt8(ascii: "/")) {
       if component.elementsEqual(".".utf8) { continue }
       if component.elementsEqual("..".utf8) {
         guard components.popLast() != nil else { return nil }
@@ -22,7 +26,7 @@ extension DVCFile {
         components.append(component)
       }
     }
-    if output.path.utf8.first == UInt8(ascii: "/") || components.isEmpty { return nil }
+    if components.isEmpty { return nil }
     return components.map { String(Substring($0)) }.joined(separator: "/")
   }
 }

@@ -100,7 +100,7 @@ struct DatasetCollection {
       let parsed: DVCFile
       do { parsed = try DVCFile(bytes) } catch { throw WorkspaceError(path, error) }
       return try parsed.outputs.map { output in
-        guard let target = DVCFile.path(of: output, in: folder) else {
+        guard let target = parsed.path(of: output, in: folder) else {
           throw WorkspaceError(
             path, "names the output \(PrintableText.quoted(output.path)), which is outside the repository")
         }

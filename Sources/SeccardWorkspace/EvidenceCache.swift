@@ -17,7 +17,7 @@ final class EvidenceCache {
   }
 
   /// Changes with every change of what collectors say of the same bytes.
-  private static let form = "1"
+  private static let form = "2"
   private static let fileName = "seccard-evidence.json"
 
   private let repository: Repository

@@ -41,6 +41,7 @@ package struct DVCFile: Sendable, Hashable {
 
   /// - Throws: `EvidenceError` for what is neither a `.dvc` file nor a `dvc.lock`.
   package init(_ bytes: [UInt8]) throws(EvidenceError) {
+    try ParsedFile.refusePointer(bytes)
     let document = try ParsedFile.yaml(bytes)
     let members = try document.members(in: "a DVC file")
     if let outputs = try document.array("outs", in: "the file") {
@@ -103,9 +104,22 @@ package struct DVCFile: Sendable, Hashable {
       throw EvidenceError(
         "\(shown) has no digest: its data were not downloaded yet (`dvc update`), or are kept elsewhere")
     }
+    // The card writes it before a colon.
+    guard isAlgorithm(key) else {
+      throw EvidenceError("\(shown) has a digest of a kind that no DVC writes: \(key.quotedForMessage())")
+    }
     return Output(
       path: path, algorithm: hash == nil && key == "md5" ? "md5-dos2unix" : key, digest: try digest(value, key, shown),
       size: try value.count("size", in: shown), fileCount: try value.count("nfiles", in: shown))
+  }
+
+  /// Whether the word can stand in a card: `digest` of its schema, before the colon.
+  private static func isAlgorithm(_ word: String) -> Bool {
+    guard let first = word.utf8.first, UInt8(ascii: "a")...UInt8(ascii: "z") ~= first else { return false }
+    return word.utf8.allSatisfy {
+      UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0 || UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0
+        || $0 == UInt8(ascii: "-")
+    }
   }
 
   private static func digest(_ value: JSONValue, _ key: String, _ shown: String) throws(EvidenceError) -> String {

@@ -25,6 +25,7 @@ package struct DependencyEvidence: Sendable, Hashable {
   package init(
     path: String, _ bytes: [UInt8], content: (String) throws -> [UInt8]?
   ) throws {
+    try ParsedFile.refusePointer(bytes)
     var list = DependencyList()
     var included: [String] = []
     switch DependencyFileKind(path: path, bytes) {

@@ -72,6 +72,7 @@ struct RequirementsFile {
     if bytes > ParsedFile.limits.bytes {
       throw EvidenceError("with what it includes it has more than \(ParsedFile.limits.bytes) bytes")
     }
+    try ParsedFile.refusePointer(content)
     let inner = above + [step]
     for line in try RequirementsText.lines(of: content) { try read(line, of: step, above: inner, others) }
   }

@@ -13,6 +13,7 @@ package struct MetricsEvidence: Sendable, Hashable {
 
   /// Reads JSON, YAML or CSV, by the file's name.
   package init(path: String, _ bytes: [UInt8]) throws(EvidenceError) {
+    try ParsedFile.refusePointer(bytes)
     let name = path.lowercased()
     var leaves = NumericLeaves()
     if name.hasSuffix(".json") {

@@ -3,8 +3,8 @@ internal import SeccardJSON
 
 /// The `vulnerabilities` of a CycloneDX document, 1.4 to 1.7.
 ///
-/// A document without that list is a bill of materials that nobody looked for vulnerabilities in, or whose tool leaves
-/// an empty list out: it is never `pass`.
+/// A document without that list, or with an empty one, is a bill of materials that nobody looked for vulnerabilities in,
+/// or one in which none were found: no field of the format tells which, so it is never `pass` and has no counts.
 ///
 /// Source: https://cyclonedx.org/docs/1.7/json/#vulnerabilities
 enum CycloneDXReport {
@@ -13,10 +13,15 @@ enum CycloneDXReport {
     guard ["1.4", "1.5", "1.6", "1.7"].contains(version) else {
       throw EvidenceError("CycloneDX \(version.quotedForMessage()) is not known here: 1.4 to 1.7 are")
     }
-    var tally = ReportTally(counting: [.critical, .high, .medium, .low])
+    let vulnerabilities = try document.array("vulnerabilities", in: "the document")
+    let isListing = vulnerabilities?.isEmpty == false
+    var tally = ReportTally(counting: isListing ? [.critical, .high, .medium, .low] : [])
     try takeTools(document, into: &tally)
-    guard let vulnerabilities = try document.array("vulnerabilities", in: "the document") else {
-      tally.gap("it has no list of vulnerabilities: nobody looked for them, or the tool leaves an empty list out")
+    guard let vulnerabilities, isListing else {
+      tally.gap(
+        vulnerabilities == nil
+          ? "it has no list of vulnerabilities: nobody looked for them, or the tool leaves an empty list out"
+          : "its list of vulnerabilities is empty: none were found, or nobody looked for them")
       return tally
     }
     var settled = 0
@@ -26,7 +31,10 @@ enum CycloneDXReport {
       }
       if try isSettled(vulnerability) { settled += 1 } else { try tally.find(try severity(of: vulnerability)) }
     }
-    if settled > 0 { tally.remark("\(settled) more are resolved, false or do not affect what is described") }
+    if settled > 0 {
+      let verbs = settled == 1 ? ("is", "does") : ("are", "do")
+      tally.remark("\(settled) more \(verbs.0) resolved, false or \(verbs.1) not affect what is described")
+    }
     return tally
   }
 

@@ -42,6 +42,11 @@ package struct ReportEvidence: Sendable, Hashable {
   /// Something found is `fail`, whatever else went wrong; `pass` says that the run was complete and found nothing.
   package static func read(_ bytes: [UInt8]) -> ReportEvidence {
     let document: JSONValue
+    do throws(EvidenceError) {
+      try ParsedFile.refusePointer(bytes)
+    } catch {
+      return ReportEvidence(format: nil, outcome: .error, remarks: [error.message])
+    }
     do {
       if GarakReport.isOne(bytes) {
         return evidence(of: "garak") { () throws(EvidenceError) in try GarakReport.tally(bytes) }

@@ -61,8 +61,14 @@ enum SARIFReport {
       guard kind == "fail", try result.string("baselineState", in: "a result") != "absent" else { continue }
       if try isSuppressed(result) { suppressed += 1 } else { try tally.find(try rules.severity(of: result)) }
     }
-    if undecided > 0 { tally.gap("\(undecided) results are left for a person to decide") }
-    if suppressed > 0 { tally.remark("\(suppressed) results are suppressed, and do not count") }
+    if undecided > 0 {
+      tally.gap("\(undecided == 1 ? "1 result is" : "\(undecided) results are") left for a person to decide")
+    }
+    if suppressed > 0 {
+      tally.remark(
+        suppressed == 1
+          ? "1 result is suppressed, and does not count" : "\(suppressed) results are suppressed, and do not count")
+    }
   }
 
   /// §3.27.9

@@ -62,8 +62,8 @@ struct ArtifactSampleTests {
         #"{"tensors":3,"parameters":16,"dtypes":{"F16":3,"F32":12,"I64":1},"#
           + #""metadata":{"author":"example","format":"np"}}"#),
       Sample("empty.safetensors", "safetensors, none", #"{"tensors":0,"parameters":0,"dtypes":{}}"#),
-      Sample("model.gguf", "gguf, none", #"{"version":3,"# + gguf),
-      Sample("big-endian.gguf", "gguf, none", #"{"version":3,"byte_order":"big","# + gguf),
+      Sample("model.gguf", "gguf, none: chat-template", #"{"version":3,"# + gguf),
+      Sample("big-endian.gguf", "gguf, none: chat-template", #"{"version":3,"byte_order":"big","# + gguf),
       Sample(
         "model.onnx", "onnx, none",
         "{\(onnx)" + #","opset_import":{"ai.onnx":20},"operator_domains":["ai.onnx"],"nodes":1,"tensors":1}"#),

@@ -1,3 +1,4 @@
+import SeccardCard
 import SeccardEvidence
 import SeccardJSON
 import Testing
@@ -55,13 +56,67 @@ import Testing
       "trust_remote_code", #"{"model_type":"x","trust_remote_code":true}"#,
       "transformers-config, unknown: config.remote-code", #"{"model_type":"x","trust_remote_code":true}"#),
     Example(
+      "code behind a weight map",
+      #"{"model_type":"llama","auto_map":{"AutoModel":"modeling.X"},"weight_map":{"auto_map":"1.safetensors"}}"#,
+      "weights-index, unknown: config.remote-code",
+      #"{"tensors":1,"files":1,"auto_map":{"AutoModel":"modeling.X"}}"#),
+    Example(
+      "code within a weight map", #"{"weight_map":{"a":{"auto_map":"modeling.X"}}}"#,
+      "weights-index, unknown: config.remote-code", #"{"tensors":1,"files":0,"remote_code":true}"#),
+    Example(
+      "code within a list of that name", #"{"model_type":"x","weight_map":[{"auto_map":"modeling.X"}]}"#,
+      "transformers-config, unknown: config.remote-code", #"{"model_type":"x","remote_code":true}"#),
+    Example(
+      "weight map behind an adapter", #"{"peft_type":"LORA","weight_map":{"a":"/etc/x"}}"#,
+      "peft-adapter-config, dangerous: index.external-path", #"{"peft_type":"LORA"}"#),
+    Example(
+      "code behind a vocabulary",
+      #"{"added_tokens":[],"decoder":null,"model":{"type":"BPE"},"auto_map":{"AutoTokenizer":["t.T",null]}}"#,
+      "tokenizers, unknown: config.remote-code", #"{"auto_map":{"AutoTokenizer":["t.T",null]}}"#),
+    Example(
+      "preprocessor_config.json with code",
+      #"{"image_processor_type":"X","auto_map":{"AutoImageProcessor":"processing.X"},"code_revision":"0123abc"}"#,
+      "json, unknown: json.unknown config.remote-code",
+      #"{"auto_map":{"AutoImageProcessor":"processing.X"},"code_revision":"0123abc"}"#),
+    Example(
+      "other JSON with a template", #"{"processor_class":"X","chat_template":"abc"}"#,
+      "json, unknown: json.unknown chat-template", #"{"chat_template_sha256":"\#(digestOfABC)"}"#),
+    Example(
+      "other JSON with something by that name", #"{"chat_template":{"a":1},"b":2}"#, "json, unknown: json.unknown"),
+    Example(
+      "list with code in it", #"[{"trust_remote_code":true}]"#, "json, unknown: json.unknown config.remote-code",
+      #"{"remote_code":true}"#),
+    Example(
+      "code and a template that is none", #"{"model_type":"x","auto_map":"modeling.X","chat_template":1}"#,
+      "transformers-config, unscannable: config.remote-code json.chat-template",
+      #"{"model_type":"x","remote_code":true}"#),
+    Example(
+      "trust_remote_code inside", #"{"model_type":"x","text_config":{"trust_remote_code":true}}"#,
+      "transformers-config, unknown: config.remote-code", #"{"model_type":"x","remote_code":true}"#),
+    Example(
+      "attention of a kernel", #"{"model_type":"x","_attn_implementation_internal":"org/kernel"}"#,
+      "transformers-config, unknown: config.remote-code",
+      #"{"model_type":"x","remote_code":true,"attention_kernels":["org/kernel"]}"#),
+    Example(
+      "attention of several kernels",
+      #"{"model_type":"x","auto_map":{"AutoModel":"m.X"},"attn_implementation":{"text_config":"b/k@v1:f","x":"sdpa"},"#
+        + #""vision_config":{"_attn_implementation":"paged|a/k"},"audio_config":{"attn_implementation":"/tmp/k"}}"#,
+      "transformers-config, unknown: config.remote-code",
+      #"{"model_type":"x","auto_map":{"AutoModel":"m.X"},"remote_code":true,"#
+        + #""attention_kernels":["b/k@v1:f","paged|a/k"]}"#),
+    Example(
+      "attention of the library itself",
+      #"{"model_type":"x","attn_implementation":"flash_attention_2","_attn_implementation":{"a":"eager","b":null}}"#,
+      "transformers-config, none", #"{"model_type":"x"}"#),
+    Example(
       "tokenizer_config.json", #"{"tokenizer_class":"LlamaTokenizer","model_max_length":8,"chat_template":"abc"}"#,
-      "transformers-tokenizer-config, none",
+      "transformers-tokenizer-config, none: chat-template",
       #"{"tokenizer_class":"LlamaTokenizer","chat_template_sha256":"\#(digestOfABC)"}"#),
     Example(
       "tokenizer_config.json with templates",
       #"{"tokenizer_class":"T","chat_template":[{"name":"default","template":"abc"}]}"#,
-      "transformers-tokenizer-config, none", #"{"tokenizer_class":"T","chat_template_sha256":"\#(digestOfABC)"}"#),
+      "transformers-tokenizer-config, none: chat-template",
+      #"{"tokenizer_class":"T","chat_template_sha256":"\#(digestOfABC)"}"#),
     Example(
       "tokenizer_config.json with code", #"{"tokenizer_class":"T","auto_map":{"AutoTokenizer":["tok.T",null]}}"#,
       "transformers-tokenizer-config, unknown: config.remote-code",
@@ -74,7 +129,7 @@ import Testing
       "template that is a number", #"{"tokenizer_class":"T","chat_template":1}"#,
       "transformers-tokenizer-config, unscannable: json.chat-template", #"{"tokenizer_class":"T"}"#),
     Example(
-      "chat_template.json", #"{"chat_template":"abc"}"#, "transformers-chat-template, none",
+      "chat_template.json", #"{"chat_template":"abc"}"#, "transformers-chat-template, unknown: jinja.template",
       #"{"chat_template_sha256":"\#(digestOfABC)"}"#),
     Example(
       "tokenizer.json",
@@ -149,6 +204,12 @@ import Testing
     }
     #expect(try ArtifactContent.inspect(Array(magic.dropLast())).verdict == "h5, unscannable: h5.truncated")
     #expect(try ArtifactContent.inspect(Array(repeating: 0, count: 600) + magic).format == nil)
+  }
+
+  /// As severe as where the pointer itself is in git.
+  @Test func aPointerWhereTheContentShouldBe() throws {
+    let content = try ArtifactContent.inspect(Array("version https://git-lfs.github.com/spec/v1\noid x\n".utf8))
+    #expect(content.findings.map(\.severity) == [.medium])
   }
 
   @Test func aSourceThatCannotBeRead() {

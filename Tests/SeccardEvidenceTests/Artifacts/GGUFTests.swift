@@ -80,7 +80,7 @@ import Testing
     draft.tensor("a", [32, 2], type: 8, offset: 0)
     draft.tensor("b", [3], type: 0, offset: 96)
     let content = try ArtifactContent.inspect(draft.data(96 + 12))
-    #expect(content.verdict == "gguf, none")
+    #expect(content.verdict == "gguf, none: chat-template")
     let order = isBigEndian ? #","byte_order":"big""# : ""
     #expect(
       content.factText
@@ -234,7 +234,7 @@ import Testing
     var draft = Draft(tensors: 1, pairs: 1)
     draft.pair("tokenizer.chat_template", text: "abc")
     let content = try ArtifactContent.inspect(draft.file.bytes)
-    #expect(content.verdict == "gguf, unscannable: gguf.truncated")
+    #expect(content.verdict == "gguf, unscannable: chat-template gguf.truncated")
     #expect(content.facts["chat_template_sha256"] != nil)
   }
 }

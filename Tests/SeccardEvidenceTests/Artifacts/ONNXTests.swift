@@ -77,6 +77,37 @@ import Testing
     #expect(try verdict(imported + hidden).facts["operator_domains"] == ["ai.onnx", "z"])
   }
 
+  /// What is left out of the facts is what the rules ask for least.
+  @Test func manyNames() throws {
+    let tensors =
+      (0..<1_030).map { Message.message(5, .tensor(location: "a\($0)")) } + [
+        .message(5, .tensor(location: "z/../../x"))
+      ]
+    var content = try ArtifactContent.inspect(Message.model(graph: .joined(tensors)).bytes)
+    #expect(content.verdict == "onnx, dangerous: onnx.external-path onnx.external-data onnx.facts-cut")
+    #expect(content.facts["external_data"]?.array?.count == 1_024)
+    #expect(content.facts["external_data"]?.array?.last == "z/../../x")
+    #expect(
+      content.findings.last?.detail
+        == "7 of 1033 names are left out of the facts, which take 1024 of each kind, of up to 256 bytes")
+
+    let nodes = (0..<1_024).map { Message.message(1, .node(domain: "a\($0)", type: "Do")) }
+    content = try ArtifactContent.inspect(Message.model(graph: .joined(nodes)).bytes)
+    #expect(content.verdict == "onnx, unknown: onnx.custom-operators onnx.facts-cut")
+    // The domain of ONNX's own is the one that is left out.
+    #expect(content.facts["operator_domains"]?.array?.count == 1_024)
+    #expect(content.facts["operator_domains"]?.array?.contains("ai.onnx") == false)
+    #expect(content.facts["opset_import"] == ["ai.onnx": 20])
+  }
+
+  @Test(arguments: [(256, true), (257, false)])
+  func longLocations(_ length: Int, _ isKept: Bool) throws {
+    let location = String(repeating: "x", count: length)
+    let content = try ArtifactContent.inspect(Message.model(graph: .message(5, .tensor(location: location))).bytes)
+    #expect(content.verdict == "onnx, none: onnx.external-data" + (isKept ? "" : " onnx.facts-cut"))
+    #expect(content.facts["external_data"] == (isKept ? [.string(location)] : []))
+  }
+
   /// Tensors' bytes are passed over.
   @Test func tensorsAreNotRead() throws {
     let raw = Message.message(5, .field(9, [UInt8](repeating: 0x2E, count: 1 << 20)))
@@ -114,9 +145,9 @@ import Testing
         "graph that is a number in a node", "protobuf",
         Message.model(graph: .message(1, .message(5, .number(6, 1)))).bytes
       ),
-      ("external and no location", "external-data", Message.model(graph: .message(5, .number(14, 1))).bytes),
+      ("external and no location", "external-data.unnamed", Message.model(graph: .message(5, .number(14, 1))).bytes),
       (
-        "location without an end", "external-data",
+        "location without an end", "external-data.unnamed",
         Message.model(graph: .message(5, .tensor(location: String(repeating: "x", count: 1025)))).bytes
       ),
       (
@@ -169,6 +200,8 @@ struct Message: Sendable {
   static func text(_ field: UInt64, _ text: String) -> Message { .field(field, Array(text.utf8)) }
 
   static func message(_ field: UInt64, _ message: Message) -> Message { .field(field, message.bytes) }
+
+  static func joined(_ messages: [Message]) -> Message { Message(bytes: messages.flatMap(\.bytes)) }
 
   static func + (left: Message, right: Message) -> Message { Message(bytes: left.bytes + right.bytes) }
 

@@ -86,6 +86,10 @@ import Testing
       "outs: [{path: x, hash: sha256, \(md5)}]",
       "the output \"x\" has no digest: its data were not downloaded yet (`dvc update`), or are kept elsewhere"
     ),
+    ("outs: [{path: x, hash: Foo, Foo: abc}]", "the output \"x\" has a digest of a kind that no DVC writes: \"Foo\""),
+    ("outs: [{path: x, hash: '', '': abc}]", "the output \"x\" has a digest of a kind that no DVC writes: \"\""),
+    ("outs: [{path: x, hash: 'a:b', 'a:b': c}]", "the output \"x\" has a digest of a kind that no DVC writes: \"a:b\""),
+    (LFSPointerTests.pointer, LFSPointerTests.fault),
     ("outs: [{path: x, md5: [1]}]", "\"md5\" of the output \"x\" is a string"),
     ("outs: [{path: x, md5: E5}]", "\"md5\" of the output \"x\" is no digest: \"E5\""),
     (
@@ -128,7 +132,7 @@ import Testing
     #expect(error.message == "more than 100000 outputs")
   }
 
-  @Test func fuzz() throws {
+  @Test func mutatedFilesFuzz() throws {
     let seed = FuzzBudget.seed
     print("DVC: seed \(seed)")
     var mutations = Mutations(seed: seed)

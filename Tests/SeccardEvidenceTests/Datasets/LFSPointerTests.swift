@@ -5,7 +5,9 @@ import Testing
 @Suite struct LFSPointerTests {
   private static let digest = "8d94194b1fa3c519259125912d5f2a8527eb70054090d3c80722da58c9f9444b"
   /// By git-lfs 3.3.0, of nineteen bytes.
-  private static let pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:\(digest)\nsize 19\n"
+  static let pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:\(digest)\nsize 19\n"
+  /// What is said of one where a collector wants the content.
+  static let fault = "is a Git LFS pointer: its content is not here to be read; keep such small files in git itself"
 
   @Test func real() throws {
     let pointer = try #require(LFSPointer(Array(Self.pointer.utf8)))
@@ -59,7 +61,7 @@ import Testing
   }
 
   /// A pointer that is taken is one by the specification: written anew, it is the same bytes.
-  @Test func fuzz() {
+  @Test func mutatedPointersFuzz() {
     let seed = FuzzBudget.seed
     print("LFS: seed \(seed)")
     var mutations = Mutations(seed: seed)

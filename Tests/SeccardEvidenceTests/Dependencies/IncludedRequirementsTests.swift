@@ -34,6 +34,8 @@ import Testing
       ["r.txt": "-r a/x.txt", "a/x.txt": "\n-c ../r.txt"],
       "in \"a/x.txt\": line 2: includes \"../r.txt\", which includes it"
     ),
+    (["r.txt": LFSPointerTests.pointer], LFSPointerTests.fault),
+    (["r.txt": "-r x.txt", "x.txt": LFSPointerTests.pointer], "in \"x.txt\": " + LFSPointerTests.fault),
     (["r.txt": "-r x.txt", "x.txt": "torch\n=1"], "in \"x.txt\": line 2: \"=1\" is no requirement (PEP 508)"),
     (
       ["r.txt": "-r x.txt", "x.txt": "-r y.txt", "y.txt": "="],

@@ -86,6 +86,8 @@ import Testing
       "poetry.lock", "package = []\n[metadata]\nlock-version = \"3.0\"",
       "is a poetry.lock of version \"3.0\", and 1 and 2 are what is known here"
     ),
+    ("uv.lock", LFSPointerTests.pointer, LFSPointerTests.fault),
+    ("Pipfile.lock", LFSPointerTests.pointer, LFSPointerTests.fault),
     ("Pipfile.lock", "{}", "is JSON, and no Pipfile.lock: it has no \"_meta\""),
     ("Pipfile.lock", "{\"_meta\": {}, \"default\": []}", "\"default\" is an object, not an array"),
     ("Pipfile.lock", "{\"_meta\": {}, \"default\": {\"a\": 1}}", "\"a\" in \"default\" is an object, not a number"),

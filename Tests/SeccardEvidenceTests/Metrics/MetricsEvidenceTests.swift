@@ -36,6 +36,9 @@ import Testing
 
   private static let faults: [(String, String, String)] = [
     ("m.txt", "1", "is neither JSON, YAML nor CSV by its name: .json, .yaml, .yml, .csv or .tsv"),
+    ("m.json", LFSPointerTests.pointer, LFSPointerTests.fault),
+    ("m.yaml", LFSPointerTests.pointer, LFSPointerTests.fault),
+    ("m.csv", LFSPointerTests.pointer, LFSPointerTests.fault),
     ("json", "1", "is neither JSON, YAML nor CSV by its name: .json, .yaml, .yml, .csv or .tsv"),
     ("m.json", "{\"a\": NaN}", "line 1, column 7: " + notJSON),
     ("m.json", "[Infinity]", "line 1, column 2: " + notJSON),
@@ -107,7 +110,7 @@ import Testing
   }
 
   /// Each key is a pointer to what is there.
-  @Test func fuzz() throws {
+  @Test func mutatedFilesFuzz() throws {
     let seed = FuzzBudget.seed
     print("metrics: seed \(seed)")
     var mutations = Mutations(seed: seed)

@@ -25,7 +25,7 @@ import Testing
     (ReportSample.pipAuditBoth, "pip-audit pip-audit - fail skipped=1"),
     (ReportSample.pipAuditUnknown, "pip-audit pip-audit - partial skipped=3"),
     (ReportSample.cyclonedxFound, "cyclonedx - - fail skipped=0 \(none)"),
-    (ReportSample.cyclonedxClean, "cyclonedx - - partial skipped=0 \(none)"),
+    (ReportSample.cyclonedxClean, "cyclonedx - - partial skipped=0"),
     (ReportSample.bandit, "sarif Bandit 1.9.4 fail skipped=0 high=1 medium=1 low=2"),
     (ReportSample.banditClean, "sarif Bandit 1.9.4 pass skipped=0 high=0 medium=0 low=0"),
     // It exits with 0 and says that it was successful.

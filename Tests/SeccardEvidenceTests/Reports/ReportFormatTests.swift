@@ -125,17 +125,17 @@ import Testing
   }
 
   private static let boms: [(String, String)] = [
-    (bom("[]"), "- - pass skipped=0 critical=0 high=0 medium=0 low=0"),
+    (bom("[]"), "- - partial skipped=0"), (bom("null"), "- - partial skipped=0"),
     (
       bom("[]", "\"metadata\": {\"tools\": [{\"name\": \"trivy\", \"version\": \"0.50\"}]}, ", version: "1.4"),
-      "trivy 0.50 pass skipped=0 critical=0 high=0 medium=0 low=0"
+      "trivy 0.50 partial skipped=0"
     ),
     (
       bom(
         "[]",
         "\"metadata\": {\"tools\": {\"components\": [{\"name\": \"a\"}], \"services\": [{\"name\": \"b\", \"version\": \"1\"}]}}, "
       ),
-      "a, b - pass skipped=0 critical=0 high=0 medium=0 low=0"
+      "a, b - partial skipped=0"
     ),
     (
       bom(
@@ -178,6 +178,12 @@ import Testing
     #expect(evidence.line == "cyclonedx " + (line.isEmpty ? "- - error skipped=0" : line), "\(evidence.remarks)")
   }
 
+  @Test func pointer() {
+    let evidence = ReportEvidence.read(LFSPointerTests.pointer)
+    #expect(evidence.line == "- - - error skipped=0")
+    #expect(evidence.remarks == [LFSPointerTests.fault])
+  }
+
   /// Names out of a report go into a card only where they are like names.
   @Test(arguments: [
     "/home/me/scan", "a\u{1B}[31m", "x\u{202E}", "https://h", "..\\x", String(repeating: "x", count: 81), "",
@@ -188,8 +194,8 @@ import Testing
     }.joined()
     let evidence = ReportEvidence.read(
       Self.bom("[]", "\"metadata\": {\"tools\": [{\"name\": \"\(escaped)\", \"version\": \"1\"}]}, "))
-    #expect(evidence.line == "cyclonedx - - pass skipped=0 critical=0 high=0 medium=0 low=0")
+    #expect(evidence.line == "cyclonedx - - partial skipped=0")
     #expect(
-      evidence.remarks.count == 1 && evidence.remarks[0].hasPrefix("its tool has a name that does not go into a card"))
+      evidence.remarks.count == 2 && evidence.remarks[1].hasPrefix("its tool has a name that does not go into a card"))
   }
 }

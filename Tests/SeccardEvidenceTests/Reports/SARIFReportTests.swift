@@ -139,6 +139,15 @@ import Testing
     #expect(odd.remarks.count == 20)
   }
 
+  @Test(arguments: [(1, "1 result is"), (2, "2 results are")])
+  func remarks(_ count: Int, _ words: String) {
+    func list(_ result: String) -> String { "[" + Array(repeating: result, count: count).joined(separator: ",") + "]" }
+    let suppressed = ReportEvidence.read(Self.log(list("{\"suppressions\": [{\"kind\": \"inSource\"}]}")))
+    #expect(suppressed.remarks == ["\(words) suppressed, and \(count == 1 ? "does" : "do") not count"])
+    let undecided = ReportEvidence.read(Self.log(list("{\"kind\": \"review\"}")))
+    #expect(undecided.remarks == ["\(words) left for a person to decide"])
+  }
+
   @Test func noRuns() {
     let evidence = ReportEvidence.read("{\"version\": \"2.1.0\", \"runs\": []}")
     #expect(evidence.line == "sarif - - error skipped=0 high=0 medium=0 low=0")

@@ -69,7 +69,7 @@ import Testing
   }
 
   /// What is read can be printed and is JSON, whatever was changed in the text.
-  @Test func fuzz() throws {
+  @Test func mutatedTextFuzz() throws {
     let seed = FuzzBudget.seed
     print("TOML: seed \(seed)")
     var mutations = Mutations(seed: seed)

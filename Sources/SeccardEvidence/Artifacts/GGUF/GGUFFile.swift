@@ -26,8 +26,8 @@ enum GGUFFile {
     var facts: JSONObject = ["version": .number(JSONNumber(Int(version)))]
     if reader.isBigEndian { facts["byte_order"] = "big" }
     if !metadata.general.isEmpty { facts["general"] = .object(metadata.general) }
-    metadata.templates.write(to: &facts)
     content.facts = facts
+    metadata.templates.report(to: &content)
 
     var table = TensorTable(alignment: metadata.alignment)
     for _ in 0..<tensorCount { try table.readTensor(&reader) }

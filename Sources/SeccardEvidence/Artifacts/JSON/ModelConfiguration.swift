@@ -10,13 +10,25 @@ internal import SeccardJSON
 /// https://github.com/huggingface/tokenizers/blob/main/tokenizers/src/tokenizer/serialization.rs (`tokenizer.json`)
 enum ModelConfiguration {
   /// Writes down the facts of a configuration, and judges it.
+  ///
+  /// A loader reads a file under the name that it has for it, whatever other keys the file holds. So what is asked of a
+  /// loader is looked for in every JSON, also in that of another kind or of none.
   static func read(_ value: JSONValue, into content: inout ArtifactContent) throws(InspectionFailure) {
-    guard let object = value.object, let kind = Kind(object) else {
+    let kind = value.object.flatMap { Kind($0) }
+    if let object = value.object, let kind {
+      readFacts(object, kind, into: &content)
+    } else {
       content.note(
         "json.unknown", .low, "the JSON is of no kind that is known here, and so is what a loader does with it",
         risk: .unknown)
-      return
     }
+    checkFiles(value["weight_map"]?.object, into: &content)
+    RemoteCode(value).report(to: &content)
+    try readTemplates(value["chat_template"], of: kind, into: &content)
+  }
+
+  /// What the configuration says of the model.
+  private static func readFacts(_ object: JSONObject, _ kind: Kind, into content: inout ArtifactContent) {
     content.format = kind.rawValue
     for key in kind.plainKeys {
       if let text = FactText.plain(object[key]) { content.facts[key] = text }
@@ -34,13 +46,12 @@ enum ModelConfiguration {
         content.facts["name_or_path"] = .string(id)
       }
     case .adapter: readBaseModel(object, into: &content)
-    case .index: readIndex(object, into: &content)
+    case .index:
+      let map = object["weight_map"]?.object
+      content.facts["tensors"] = .number(JSONNumber(map?.count ?? 0))
+      content.facts["files"] = .number(JSONNumber(files(map).count))
     case .tokenizer, .tokenizers, .generation, .template: break
     }
-    // Of these two, the keys are tokens and tensors.
-    if kind == .tokenizers || kind == .index { return }
-    try readTemplates(object["chat_template"], into: &content)
-    RemoteCode(value).report(to: &content)
   }
 
   /// `base_model`: the id on the Hugging Face Hub and the revision, where it is stated. A path is somebody's machine's.
@@ -57,14 +68,12 @@ enum ModelConfiguration {
   }
 
   /// The files of a model that is kept in several.
-  private static func readIndex(_ object: JSONObject, into content: inout ArtifactContent) {
-    var files: Set<String> = []
-    for member in object["weight_map"]?.object?.members ?? [] {
-      if let file = member.value.string { files.insert(file) }
-    }
-    content.facts["tensors"] = .number(JSONNumber(object["weight_map"]?.object?.count ?? 0))
-    content.facts["files"] = .number(JSONNumber(files.count))
-    let leaving = files.filter { ExternalPath.leavesDirectory($0) }
+  private static func files(_ map: JSONObject?) -> Set<String> {
+    Set((map?.members ?? []).compactMap(\.value.string))
+  }
+
+  private static func checkFiles(_ map: JSONObject?, into content: inout ArtifactContent) {
+    let leaving = files(map).filter { ExternalPath.leavesDirectory($0) }
       .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     guard let first = leaving.first else { return }
     let more = leaving.count > 1 ? " and \(leaving.count - 1) more" : ""
@@ -77,11 +86,21 @@ enum ModelConfiguration {
 
   /// A template, or a list of them with their names.
   private static func readTemplates(
-    _ value: JSONValue?, into content: inout ArtifactContent
+    _ value: JSONValue?, of kind: Kind?, into content: inout ArtifactContent
   ) throws(InspectionFailure) {
+    do throws(InspectionFailure) {
+      let templates = try templates(value)
+      if kind == .template { templates.reportAlone(to: &content) } else { templates.report(to: &content) }
+    } catch {
+      // In JSON of no known kind, the key may mean anything.
+      if kind != nil { throw error }
+    }
+  }
+
+  private static func templates(_ value: JSONValue?) throws(InspectionFailure) -> ChatTemplates {
     var templates = ChatTemplates()
     switch value {
-    case nil, .null?: return
+    case nil, .null?: break
     case .string(let text)?: try templates.add("default", text: text)
     case .array(let elements)?:
       for element in elements {
@@ -92,7 +111,7 @@ enum ModelConfiguration {
       }
     default: throw .unsound("chat-template", "chat_template is neither text nor a list")
     }
-    templates.write(to: &content.facts)
+    return templates
   }
 }
 

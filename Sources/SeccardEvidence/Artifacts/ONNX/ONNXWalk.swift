@@ -168,7 +168,7 @@ struct ONNXWalk {
       }
     }
     if isExternal && !hasLocation {
-      throw .unsound("external-data", "the tensor before byte \(end) is in another file, which is not named")
+      throw .unsound("external-data.unnamed", "the tensor before byte \(end) is in another file, which is not named")
     }
   }
 
@@ -182,7 +182,7 @@ struct ONNXWalk {
       case 2:
         value = try reader.text(field.payload, limit: 1024)
         if value == nil {
-          throw .unsound("external-data", "the text before byte \(reader.offset) is no name of a file")
+          throw .unsound("external-data.unnamed", "the text before byte \(reader.offset) is no name of a file")
         }
       default: try reader.skip(field.payload)
       }

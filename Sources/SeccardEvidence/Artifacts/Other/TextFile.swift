@@ -15,7 +15,7 @@ enum TextFile {
       || file.begins(with: "version https://hawser.github")
     {
       var content = ArtifactContent(format: nil, loadRisk: .unscannable)
-      content.note("content.absent", .high, "the file is a pointer of Git LFS: the content itself is not here")
+      content.note("content.absent", .medium, "the file is a pointer of Git LFS: the content itself is not here")
       return content
     }
     if file.size <= templateLimit, look.holds("messages"), look.holds("{%") || look.holds("{{") {
@@ -30,9 +30,9 @@ enum TextFile {
     try .reading("jinja") { content throws(InspectionFailure) in
       var reader = ContentReader(file.source)
       let bytes = try reader.bytes(file.size)
-      content.facts["chat_template_sha256"] = .string(Digest(of: bytes).description)
-      content.note(
-        "jinja.template", .low, "the file looks like a chat template, which loaders run as a program", risk: .unknown)
+      var templates = ChatTemplates()
+      try templates.add("default", digest: Digest(of: bytes).description)
+      templates.reportAlone(to: &content)
     }
   }
 

@@ -27,12 +27,29 @@ struct ChatTemplates {
     try add(name, digest: Digest(of: Array(text.utf8)).description)
   }
 
+  /// Of a file that is loaded for something else and carries templates along.
+  func report(to content: inout ArtifactContent) {
+    guard !digests.isEmpty else { return }
+    write(to: &content.facts)
+    content.note(
+      "chat-template", .low,
+      "\(digests.count == 1 ? "a chat template is" : "\(digests.count) chat templates are") carried: a program that is "
+        + "run by whoever renders prompts, not by loading the file")
+  }
+
+  /// Of a file that is nothing but templates: who loads it runs it.
+  func reportAlone(to content: inout ArtifactContent) {
+    write(to: &content.facts)
+    content.note(
+      "jinja.template", .low, "the file looks like a chat template, which loaders run as a program", risk: .unknown)
+  }
+
   /// `chat_template_sha256`, and where there is more than the one template that every loader takes, `chat_templates`
   /// with the digest of each by its name.
   ///
   /// Of one template the former is the digest of its text. Of several it is that of the lines `<digest>  <name>` in the
   /// order of their names, as `sha256sum` prints them: no template can change without it.
-  func write(to facts: inout JSONObject) {
+  private func write(to facts: inout JSONObject) {
     guard !digests.isEmpty else { return }
     if digests.count == 1, let digest = digests["default"] {
       facts["chat_template_sha256"] = .string(digest)
