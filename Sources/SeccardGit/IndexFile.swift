@@ -47,6 +47,12 @@ enum IndexFile {
     }
   }
 
+  /// Calls `body` with each entry that the file itself holds: of a split or a sparse index, not all that there are. False
+  /// for what is not an index or ends too early.
+  static func forEachOwnEntry(of bytes: [UInt8], _ body: (RawEntry) -> Void) -> Bool {
+    bytes.withUnsafeBytes { endOfEntries(of: $0, body) != nil }
+  }
+
   /// The extensions of a split and of a sparse index.
   private static let changingEntries: Set<String> = ["link", "sdir"]
 

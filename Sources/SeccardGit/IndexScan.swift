@@ -54,7 +54,7 @@ package enum IndexScan {
       do throws(GitError) {
         guard let bytes = try FileSystem.contents(file) else { continue }
         var isThere = false
-        let isWhole = IndexFile.forEachEntry(of: bytes) { if $0.name.elementsEqual(path.utf8) { isThere = true } }
+        let isWhole = IndexFile.forEachOwnEntry(of: bytes) { if $0.name.elementsEqual(path.utf8) { isThere = true } }
         if isThere || !isWhole { return true }
       } catch {
         return true
