@@ -43,4 +43,16 @@ static inline int seccard_git_allow_extensions(void) {
   return git_libgit2_opts(GIT_OPT_SET_EXTENSIONS, names, sizeof names / sizeof *names);
 }
 
+#ifdef __linux__
+#include <fcntl.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+/* renameat2(2) with RENAME_EXCHANGE: two files change names in one step. The C library shows it to _GNU_SOURCE alone, and
+ * Swift does not set that. */
+static inline int seccard_exchange(const char *path, const char *other) {
+  return (int)syscall(SYS_renameat2, AT_FDCWD, path, AT_FDCWD, other, 1U << 1);
+}
+#endif
+
 #endif

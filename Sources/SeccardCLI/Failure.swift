@@ -24,8 +24,8 @@ struct Failure: Error {
     var text = style.red("error:") + " " + message + "\n"
     let widest = hints.map(\.label.count).max() ?? 0
     for hint in hints {
-      let isOurs = hint.text.hasPrefix("seccard ") && !hint.text.hasPrefix("seccard init")
-      let words = isOurs && !hint.text.hasSuffix(suffix) ? hint.text + suffix : hint.text
+      let isIncomplete = Seccard.takesRegistry(hint.text) && !hint.text.hasSuffix(suffix)
+      let words = isIncomplete ? hint.text + suffix : hint.text
       let label = hint.label.isEmpty ? "" : TextLayout.padded(hint.label + ":", to: widest + 2)
       text += "  " + label + PrintableText.escaped(words, keepingLines: true) + "\n"
     }
@@ -52,7 +52,8 @@ extension Failure {
       let position = error.position.map { ":\($0.line):\($0.column)" } ?? ""
       self.init(
         (error.file.map { PrintableText.escaped($0) + position + " " } ?? "") + error.message,
-        hints: error.hints.map { ($0.label, $0.text) })
+        // One line each: file names are in them.
+        hints: error.hints.map { (PrintableText.escaped($0.label), PrintableText.escaped($0.text)) })
     case let error as GitError:
       self.init(
         "cannot \(PrintableText.escaped(error.operation)): \(PrintableText.escaped(error.detail))",

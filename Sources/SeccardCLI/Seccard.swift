@@ -22,6 +22,15 @@ struct Seccard: ParsableCommand {
 
   static let version = "0.1.0"
 
+  /// The commands that work on no registry, or on one that they are told of in another way.
+  private static let withoutRegistryOption: Set<String> = ["init", "explain", "generate", "hook"]
+
+  /// Whether a command line of ours takes `--registry` and `--branch`.
+  static func takesRegistry(_ line: String) -> Bool {
+    let words = line.split(separator: " ", maxSplits: 2)
+    return words.count > 1 && words[0] == "seccard" && !withoutRegistryOption.contains(String(words[1]))
+  }
+
   /// The first word that names no command where one belongs, and the command that was meant, where one is near enough.
   static func wrongCommand(in arguments: [String]) -> (word: String, nearest: String)? {
     var commands = configuration.subcommands

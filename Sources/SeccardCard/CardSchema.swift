@@ -99,7 +99,9 @@ package struct CardSchema: Sendable {
           Field("signature", .object(texts("scheme", "verified"))),
           Field("facts", .open),
         ])),
-    Field("datasets", .elements(texts("name", "role", "source", "digest", "tracked", "storage", "license", "provenance"))),
+    Field(
+      "datasets",
+      .elements(texts("name", "role", "source", "digest", "tracked", "storage", "license", "provenance"))),
     Field(
       "dependencies",
       .object([

@@ -28,6 +28,11 @@ package struct FileIdentity: Sendable, Hashable {
     self.init(status)
   }
 
+  /// Whether both are of one file with no write in between; its names may have changed.
+  func hasSameContent(as other: FileIdentity) -> Bool {
+    size == other.size && modified == other.modified && inode == other.inode && device == other.device
+  }
+
   /// Whether a later write is sure to show: the file system's clock has gone on since the file was last changed.
   package var isSettled: Bool {
     var now = timespec()

@@ -1,3 +1,5 @@
+internal import CLibgit2
+
 #if canImport(Darwin)
   import Darwin
 #else
@@ -53,6 +55,29 @@ enum FileSystem {
     guard let resolved = realpath(path, nil) else { return nil }
     defer { free(resolved) }
     return String(cString: resolved)
+  }
+
+  /// Writes a folder's names through to the disk, as a rename in it needs.
+  static func synchronizeFolder(_ path: String) throws(GitError) {
+    let operation = "write to the folder \(path)"
+    guard let folder = try FileDescriptor.open(path, O_RDONLY | O_DIRECTORY, during: operation) else {
+      throw GitError(.notFound, operation: operation, detail: "it is gone")
+    }
+    try folder.synchronize(during: operation)
+  }
+
+  /// Gives two files each the other's name in one step. False where the file system cannot.
+  static func exchange(_ path: String, _ other: String) throws(GitError) -> Bool {
+    #if canImport(Darwin)
+      let result = renamex_np(path, other, UInt32(RENAME_SWAP))
+    #else
+      let result = seccard_exchange(path, other)
+    #endif
+    if result == 0 { return true }
+    switch errno {
+    case EINVAL, ENOSYS, ENOTSUP, EOPNOTSUPP: return false
+    default: throw GitError.system(during: "replace \(other)")
+    }
   }
 
   /// `path` itself when it is absolute, or else as seen from `folder`.

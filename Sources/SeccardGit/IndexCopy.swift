@@ -4,15 +4,16 @@
   import Glibc
 #endif
 
-/// A copy of an index to edit, which then takes its place in one step. Removed when this value goes.
+/// A copy of an index to edit, beside it, which then takes its place in one step. Removed when this value goes.
 struct IndexCopy: ~Copyable {
   /// Where the copy is.
   let path: String
   private let indexPath: String
 
-  init(of indexPath: String, in repository: Repository) {
+  /// The index may be anywhere (`GIT_INDEX_FILE`), on another file system than the repository too.
+  init(of indexPath: String) {
     self.indexPath = indexPath
-    path = LeftOver.path(in: repository.gitDirectory, "index")
+    path = LeftOver.path(in: FileSystem.parent(of: indexPath), "index")
   }
 
   deinit { unlink(path) }
@@ -51,13 +52,36 @@ struct IndexCopy: ~Copyable {
     try copy.synchronize(during: operation)
   }
 
-  /// The copy becomes the index.
-  func replaceIndex() throws(GitError) {
+  /// The copy becomes the index, if that is still the one that was copied. Fails with `.modified` otherwise, and another's
+  /// index stays.
+  ///
+  /// The two change names where the file system can do that, so that what was there is seen after the fact: between a look
+  /// and a rename somebody else's index could be lost.
+  func replaceIndex(ifStill before: FileIdentity?) throws(GitError) {
+    guard let before, try FileSystem.exchange(path, indexPath) else { return try replaceIndex() }
+    // The exchange itself sets the time of change.
+    if let replaced = FileIdentity(at: path), replaced.hasSameContent(as: before) { return }
+    _ = try FileSystem.exchange(path, indexPath)
+    throw Self.modified(indexPath)
+  }
+
+  static func modified(_ indexPath: String) -> GitError {
+    GitError(
+      .modified, operation: "stage into the index \(indexPath)", detail: "another process changed it meanwhile",
+      hint: "Run the command again.")
+  }
+
+  private func replaceIndex() throws(GitError) {
     if rename(path, indexPath) != 0 { throw GitError.system(during: "replace the index \(indexPath)") }
   }
 
+  /// Writes the index's new name through to the disk.
+  func synchronize() throws(GitError) { try FileSystem.synchronizeFolder(FileSystem.parent(of: indexPath)) }
+
+  /// For a caller that holds the index's lock.
   func commit() throws(GitError) {
     try prepare()
     try replaceIndex()
+    try synchronize()
   }
 }

@@ -38,23 +38,16 @@ enum IndexFile {
     var stage: Int { Int(fixed[60] >> 4 & 3) }
   }
 
-  /// Calls `body` with each entry. False for what is not an index, ends too early, or does not hold all its entries
-  /// itself, one for each file.
-  static func forEachEntry(of bytes: [UInt8], _ body: (RawEntry) -> Void) -> Bool {
-    bytes.withUnsafeBytes { bytes in
-      guard let end = endOfEntries(of: bytes, body) else { return false }
-      return !extensions(of: bytes, from: end).contains(where: changingEntries.contains)
-    }
+  /// Calls `body` with each entry. Returns where the entries end; nil for what is not an index, or ends too early.
+  static func forEachEntry(of bytes: [UInt8], _ body: (RawEntry) -> Void) -> Int? {
+    bytes.withUnsafeBytes { endOfEntries(of: $0, body) }
   }
 
-  /// Calls `body` with each entry that the file itself holds: of a split or a sparse index, not all that there are. False
-  /// for what is not an index or ends too early.
-  static func forEachOwnEntry(of bytes: [UInt8], _ body: (RawEntry) -> Void) -> Bool {
-    bytes.withUnsafeBytes { endOfEntries(of: $0, body) != nil }
+  /// Whether an index holds all its entries itself, one for each file: a split and a sparse one do not.
+  static func isComplete(_ bytes: [UInt8], endOfEntries: Int) -> Bool {
+    let names = bytes.withUnsafeBytes { extensions(of: $0, from: endOfEntries) }
+    return !names.contains("link") && !names.contains("sdir")
   }
-
-  /// The extensions of a split and of a sparse index.
-  private static let changingEntries: Set<String> = ["link", "sdir"]
 
   private static func endOfEntries(of bytes: UnsafeRawBufferPointer, _ body: (RawEntry) -> Void) -> Int? {
     guard bytes.count > 12, bytes.starts(with: "DIRC".utf8) else { return nil }

@@ -22,7 +22,7 @@ struct IndexLock: ~Copyable {
   private init(_ repository: Repository) {
     lockPath = repository.indexLockPath()
     ownPath = LeftOver.path(in: repository.gitDirectory, "lock")
-    copy = IndexCopy(of: repository.gitDirectory + "/index", in: repository)
+    copy = IndexCopy(of: repository.gitDirectory + "/index")
   }
 
   deinit {

@@ -34,7 +34,7 @@ package enum IndexScan {
     }
     var entries: [Entry] = []
     var isClear = true
-    let isWhole = IndexFile.forEachEntry(of: bytes) { entry in
+    let end = IndexFile.forEachEntry(of: bytes) { entry in
       guard mayBeWanted(entry.name) else { return }
       guard let path = String(validating: entry.name, as: UTF8.self) else { return isClear = false }
       guard isWanted(path) else { return }
@@ -42,7 +42,8 @@ package enum IndexScan {
       if entry.stage != 0 || isIntentToAdd { isClear = false }
       entries.append(Entry(path: path, id: entry.id, mode: entry.mode))
     }
-    return isWhole && isClear ? entries : nil
+    guard isClear, let end, IndexFile.isComplete(bytes, endOfEntries: end) else { return nil }
+    return entries
   }
 
   /// Whether an index of any form, also of one that libgit2 cannot read, may have a path. False is certain.
@@ -54,8 +55,8 @@ package enum IndexScan {
       do throws(GitError) {
         guard let bytes = try FileSystem.contents(file) else { continue }
         var isThere = false
-        let isWhole = IndexFile.forEachOwnEntry(of: bytes) { if $0.name.elementsEqual(path.utf8) { isThere = true } }
-        if isThere || !isWhole { return true }
+        let end = IndexFile.forEachEntry(of: bytes) { if $0.name.elementsEqual(path.utf8) { isThere = true } }
+        if isThere || end == nil { return true }
       } catch {
         return true
       }

@@ -4,17 +4,25 @@
   import Glibc
 #endif
 
-/// Files that an edit of a checkout keeps in the git folder while it runs, and that a kill leaves there.
+/// Files that an edit of a checkout keeps in the git folder and beside an index while it runs, and that a kill leaves there.
 enum LeftOver {
   private static let prefix = "seccard.tmp-"
 
   /// A new name for one of a kind.
-  static func path(in gitDirectory: String, _ kind: String) -> String {
-    gitDirectory + "/" + prefix + kind + "-" + String(UInt64.random(in: 0 ... .max), radix: 36)
+  static func path(in folder: String, _ kind: String) -> String {
+    folder + "/" + prefix + kind + "-" + String(UInt64.random(in: 0 ... .max), radix: 36)
   }
 
   static func paths(in gitDirectory: String) -> [String] {
     FileSystem.names(in: gitDirectory).filter { $0.hasPrefix(prefix) }.map { gitDirectory + "/" + $0 }
+  }
+
+  /// Takes away what killed edits left in a git folder, and beside indexes that lie elsewhere.
+  static func removeStale(in gitDirectory: String, besideIndexes folders: [String]) {
+    let besideIndexes = Set(folders).flatMap { paths(in: $0) }.filter { path in
+      path.split(separator: "/").last?.hasPrefix(prefix + "index-") ?? false
+    }
+    for path in paths(in: gitDirectory) + besideIndexes where isStale(path) { unlink(path) }
   }
 }
 

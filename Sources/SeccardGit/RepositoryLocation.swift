@@ -41,9 +41,13 @@ struct RepositoryLocation {
     commonDirectory = common.map { [gitDirectory] in FileSystem.join(gitDirectory, $0) } ?? gitDirectory
   }
 
-  /// Whether this is the repository whose git folder is `gitDirectory`, a path without links.
+  /// Whether this is the repository whose git folder is `gitDirectory`. Either path may lead through symbolic links:
+  /// `.git` itself can be one.
   func leads(to gitDirectory: String) -> Bool {
-    FileSystem.resolved(self.gitDirectory).map { $0.utf8.elementsEqual(gitDirectory.utf8) } ?? false
+    guard let own = FileSystem.resolved(self.gitDirectory), let other = FileSystem.resolved(gitDirectory) else {
+      return false
+    }
+    return own.utf8.elementsEqual(other.utf8)
   }
 
   /// In `path` or above it, as far as libgit2's own search goes.

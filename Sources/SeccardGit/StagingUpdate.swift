@@ -9,9 +9,9 @@ internal import CLibgit2
 /// Puts new contents of some paths into an index, and into the worktree where the copy there is the one that the index
 /// had, or is known to be nobody's edit. No other path is touched, and a copy that somebody edited stays as it is.
 ///
-/// Takes no `index.lock`: a kill would leave it, and git may hold it around a hook. Everything is written beside its place
-/// first, and what is left for `commit` is to see that nobody changed the index meanwhile, and to rename. A temporary file
-/// that a kill leaves is taken away by the next update.
+/// Takes no `index.lock`: a kill would leave it, and git may hold it around a hook. Everything is written first, and what
+/// is left for `commit` is to see that nobody changed the index meanwhile, and to rename. A temporary file that a kill
+/// leaves is taken away by a later update.
 package final class StagingUpdate {
   /// One file to stage.
   package struct File: Sendable {
@@ -27,15 +27,9 @@ package final class StagingUpdate {
     }
   }
 
-  private struct Placement {
-    let path: String
-    /// The new file, complete.
-    let prepared: String
-  }
-
   private let repository: Repository
   private let workTree: String
-  private var placements: [Placement] = []
+  private var placements: [WorktreePlacement] = []
   private var indexes: [PreparedIndex] = []
   /// The paths whose copy in the worktree somebody edited; they keep it.
   package private(set) var keptCopies: [String] = []
@@ -51,7 +45,9 @@ package final class StagingUpdate {
   package init(_ files: [File], in indexPaths: [String], of repository: Repository) throws(GitError) {
     self.repository = repository
     workTree = try repository.requireWorkTree("stage a file")
-    for path in LeftOver.paths(in: repository.gitDirectory) where LeftOver.isStale(path) { unlink(path) }
+    // A link is followed, as git follows it: the link stays.
+    let indexPaths = indexPaths.map { FileSystem.resolved($0) ?? $0 }
+    LeftOver.removeStale(in: repository.gitDirectory, besideIndexes: indexPaths.map(FileSystem.parent))
     for path in indexPaths { indexes.append(try PreparedIndex(path, of: repository)) }
     guard let index = indexes.first else { return }
     for file in files {
@@ -64,10 +60,6 @@ package final class StagingUpdate {
     for index in indexes { try index.write() }
   }
 
-  deinit {
-    for placement in placements { unlink(placement.prepared) }
-  }
-
   /// Returns what the index had.
   private func prepare(_ file: File, _ blob: ObjectID, in index: PreparedIndex) throws(GitError) -> ObjectID? {
     let path = file.path
@@ -75,6 +67,8 @@ package final class StagingUpdate {
     try RepositoryPath.check(path, during: operation)
     let wasConflicted = try index.dropConflict(at: path)
     if wasConflicted { resolved.append(path) }
+    // Before it is read: a write in between shows.
+    let before = FileIdentity(at: workTree + "/" + path)
     let inspection = try PathInspection(path, in: index.editor, index: index.handle)
     if let obstacle = inspection.obstacle { throw GitError(.conflict, operation: operation, detail: obstacle) }
     let old = inspection.entry?.isIntentToAdd == true ? nil : inspection.entry?.id
@@ -83,7 +77,11 @@ package final class StagingUpdate {
     if current != blob, !isLeftOut, !isStagedForLater(path, current, old) {
       let isUnedited = inspection.storedBytes.map(file.isUnedited) ?? false
       if inspection.content != .symbolicLink, current == old || wasConflicted || isUnedited {
-        try place(file, blob, isExecutable: inspection.entry?.isExecutable ?? false, editor: index.editor)
+        placements.append(
+          try WorktreePlacement(
+            path, index.editor.worktreeBytes(of: blob, file.content, at: path),
+            isExecutable: inspection.entry?.isExecutable ?? false, replacing: before, in: workTree,
+            gitDirectory: repository.gitDirectory))
       } else {
         keptCopies.append(path)
       }
@@ -97,19 +95,6 @@ package final class StagingUpdate {
     current != old && current != nil && indexes.dropFirst().contains { $0.entry(at: path)?.id == current }
   }
 
-  private func place(_ file: File, _ blob: ObjectID, isExecutable: Bool, editor: Repository) throws(GitError) {
-    let operation = "write \(file.path) in the worktree \(workTree)"
-    let bytes = try editor.worktreeBytes(of: blob, file.content, at: file.path)
-    let prepared = LeftOver.path(in: repository.gitDirectory, "file")
-    guard
-      let made = try FileDescriptor.open(
-        prepared, O_WRONLY | O_CREAT | O_EXCL, mode: isExecutable ? 0o777 : 0o666, during: operation)
-    else { throw GitError(.notFound, operation: operation, detail: "the repository is gone") }
-    placements.append(Placement(path: file.path, prepared: prepared))
-    try made.writeAll(bytes, during: operation)
-    try made.synchronize(during: operation)
-  }
-
   /// By which git knows later that it need not look into the file. Renaming changes the file's ctime alone, so at worst
   /// git looks once.
   private func status(ofPreparedFor path: String) -> stat? {
@@ -118,16 +103,24 @@ package final class StagingUpdate {
 
   /// Renames everything into its place.
   ///
-  /// Fails with `.modified` where an index changed since it was read, and `.locked` where another git works on it; nothing
-  /// is changed then.
-  package func commit() throws(GitError) {
-    for index in indexes { try index.requireUnchanged() }
-    for placement in placements {
-      let parent = RepositoryPath.parents(of: placement.path).last ?? ""
-      guard let folder = try WorktreeFolder.open(parent, in: workTree, creating: true) else { continue }
-      try folder.adopt(placement.prepared, as: RepositoryPath.name(of: placement.path))
+  /// Fails with `.modified` where an index or a file was changed since it was read, and `.locked` where another git works
+  /// on the index; everything is as it was then.
+  ///
+  /// - Parameter beforeIndexes: Called between the renames in the worktree and those of the indexes.
+  package func commit(beforeIndexes: () -> Void = {}) throws(GitError) {
+    for placement in placements { try placement.makeReady() }
+    for index in indexes { try index.waitUnchanged() }
+    do throws(GitError) {
+      for placement in placements { try placement.take() }
+      beforeIndexes()
+      for index in indexes { try index.requireUnchanged() }
+      for index in indexes { try index.replace() }
+    } catch {
+      for placement in placements.reversed() { try placement.undo() }
+      throw error
     }
-    for index in indexes { try index.replace() }
+    for placement in placements { try placement.synchronize() }
+    for index in indexes { try index.synchronize() }
   }
 }
 
@@ -144,7 +137,7 @@ private final class PreparedIndex {
   init(_ path: String, of repository: Repository) throws(GitError) {
     self.path = path
     lockHint = repository.lockHint(path + ".lock")
-    copy = IndexCopy(of: path, in: repository)
+    copy = IndexCopy(of: path)
     before = try copy.make()
     editor = try repository.reopened()
     handle = try editor.adoptIndex(copy.path)
@@ -180,22 +173,28 @@ private final class PreparedIndex {
     try copy.prepare()
   }
 
-  func requireUnchanged() throws(GitError) {
-    let operation = "stage into the index \(path)"
-    // An editor's `git status` holds the lock for a moment.
+  /// Waits for another's lock, for half a second: an editor's `git status` holds it for a moment.
+  func waitUnchanged() throws(GitError) {
     var attempt = 0
-    while FileSystem.status(path + ".lock", following: false) != nil {
+    while isLocked {
       if attempt == 10 {
-        throw GitError(.locked, operation: operation, detail: "another process holds its lock", hint: lockHint)
+        throw GitError(
+          .locked, operation: "stage into the index \(path)", detail: "another process holds its lock", hint: lockHint)
       }
       attempt += 1
       usleep(UInt32.random(in: 25_000...75_000))
     }
-    if FileSystem.status(path).map({ FileIdentity($0) }) != before {
-      throw GitError(
-        .modified, operation: operation, detail: "another process changed it meanwhile", hint: "Run the command again.")
-    }
+    try requireUnchanged()
   }
 
-  func replace() throws(GitError) { try copy.replaceIndex() }
+  /// Whoever holds the lock has read the index already, and will write it.
+  func requireUnchanged() throws(GitError) {
+    if isLocked || FileSystem.status(path).map({ FileIdentity($0) }) != before { throw IndexCopy.modified(path) }
+  }
+
+  private var isLocked: Bool { FileSystem.status(path + ".lock", following: false) != nil }
+
+  func replace() throws(GitError) { try copy.replaceIndex(ifStill: before) }
+
+  func synchronize() throws(GitError) { try copy.synchronize() }
 }

@@ -82,15 +82,37 @@ struct WorktreeFolder: ~Copyable {
   /// Moves a complete file to a name in one step: a reader sees the old bytes or the new ones. From another file system
   /// the file is copied beside its place first.
   func adopt(_ file: String, as name: String) throws(GitError) {
-    let operation = "write \(path)/\(name)"
-    if renameat(AT_FDCWD, file, descriptor.raw, name) != 0 {
-      guard errno == EXDEV else { throw GitError.system(during: operation) }
-      try copy(file, as: name, operation)
-    }
-    try descriptor.synchronize(during: operation)
+    try move(file, as: name)
+    try synchronize()
   }
 
-  private func copy(_ file: String, as name: String, _ operation: String) throws(GitError) {
+  /// The same, without waiting for the disk.
+  func move(_ file: String, as name: String) throws(GitError) {
+    if renameat(AT_FDCWD, file, descriptor.raw, name) == 0 { return }
+    guard errno == EXDEV else { throw GitError.system(during: "write \(path)/\(name)") }
+    let copy = try copy(file, for: name)
+    do throws(GitError) { try rename(copy, to: name) } catch {
+      discard(copy)
+      throw error
+    }
+  }
+
+  func rename(_ old: String, to name: String) throws(GitError) {
+    if renameat(descriptor.raw, old, descriptor.raw, name) != 0 {
+      throw GitError.system(during: "write \(path)/\(name)")
+    }
+  }
+
+  /// Writes the folder's names through to the disk.
+  func synchronize() throws(GitError) { try descriptor.synchronize(during: "write to the folder \(path)") }
+
+  func isOnFileSystem(of file: String) throws(GitError) -> Bool {
+    try descriptor.status(during: "look at the folder \(path)").st_dev == FileSystem.status(file)?.st_dev
+  }
+
+  /// Copies a complete file beside the place that it is for, through to the disk. Returns the copy's name.
+  func copy(_ file: String, for name: String) throws(GitError) -> String {
+    let operation = "write \(path)/\(name)"
     guard let source = try FileDescriptor.open(file, O_RDONLY, during: operation) else {
       throw GitError(.notFound, operation: operation, detail: "\(file) is gone")
     }
@@ -102,11 +124,30 @@ struct WorktreeFolder: ~Copyable {
     do throws(GitError) {
       try target.writeAll(source.readAll(during: operation), during: operation)
       try target.synchronize(during: operation)
-      if renameat(descriptor.raw, temporary, descriptor.raw, name) != 0 { throw GitError.system(during: operation) }
     } catch {
-      unlinkat(descriptor.raw, temporary, 0)
+      discard(temporary)
       throw error
     }
+    return temporary
+  }
+
+  /// Takes a temporary file away; there is nothing more to do where that fails.
+  func discard(_ name: String) { unlinkat(descriptor.raw, name, 0) }
+
+  /// Gives a file a second name elsewhere, or copies it there where the file systems allow no link.
+  func keep(_ name: String, as backup: String) throws(GitError) {
+    let operation = "keep \(path)/\(name)"
+    if linkat(descriptor.raw, name, AT_FDCWD, backup, 0) == 0 { return }
+    switch errno {
+    case EXDEV, EPERM, ENOTSUP, EOPNOTSUPP, ENOSYS, EMLINK: break
+    default: throw GitError.system(during: operation)
+    }
+    guard let source = try openFile(name) else { throw GitError(.modified, operation: operation, detail: "it is gone") }
+    let mode = try source.status(during: operation).st_mode & 0o777
+    guard
+      let copy = try FileDescriptor.open(backup, O_WRONLY | O_CREAT | O_EXCL, mode: mode, during: operation)
+    else { throw GitError(.notFound, operation: operation, detail: "the repository is gone") }
+    try copy.writeAll(source.readAll(during: operation), during: operation)
   }
 
   /// The status of a file as it stands, for the index; nil when there is none.

@@ -14,7 +14,8 @@ extension Workspace {
   /// Writes cards into the index that was read, and into the worktree where the copy there is not edited.
   ///
   /// Under `git commit FILE`, git commits an index of its own (`next-index-<pid>.lock`) and keeps the one that it will
-  /// have afterwards in `index.lock`: there the card follows, unless something else is staged for it.
+  /// have afterwards in `index.lock`: there the card follows, unless something else is staged for it. Where the caller of
+  /// git named another index than the repository's, a hook is not told which, and that one keeps its card.
   package func stage(_ cards: [GeneratedCard], index: String) throws -> Written {
     var indexes = [index]
     let name = index.split(separator: "/").last ?? ""

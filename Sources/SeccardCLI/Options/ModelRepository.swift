@@ -11,10 +11,18 @@ struct ModelRepository {
 
   /// Finds it as git does: by `GIT_DIR` and `GIT_WORK_TREE` where they are set, as they are in a hook, else from the
   /// working directory on upward. The index is the one that `GIT_INDEX_FILE` names.
+  ///
+  /// - Throws: `Failure` where a variable makes git keep objects or branches elsewhere.
   init(_ invocation: Invocation) throws {
     let directory = FileManager.default.currentDirectoryPath
     func absolute(_ path: String, from base: String) -> String { path.hasPrefix("/") ? path : base + "/" + path }
     func variable(_ name: String) -> String? { invocation.environment[name].flatMap { $0.isEmpty ? nil : $0 } }
+    for name in ["GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_COMMON_DIR"] {
+      guard let value = variable(name) else { continue }
+      throw Failure(
+        "\(name) is set to \(quoted(value)), and a repository that keeps a part of itself elsewhere cannot be read",
+        hints: [("without it", "unset \(name)")])
+    }
     if let gitDirectory = variable("GIT_DIR") {
       // Without GIT_WORK_TREE, GIT_DIR makes the working directory the worktree (git(1)).
       let configured = try Repository.open(at: absolute(gitDirectory, from: directory), environment: invocation.git)
@@ -27,10 +35,17 @@ struct ModelRepository {
         repository = configured
       }
     } else {
-      do { repository = try Repository.discover(from: directory, environment: invocation.git) } catch {
+      let found: Repository
+      do { found = try Repository.discover(from: directory, environment: invocation.git) } catch {
         guard error.code == .notARepository || error.code == .notFound else { throw error }
         throw Failure("the working directory is in no git repository", hints: [("go there", "cd PATH")])
       }
+      repository =
+        try variable("GIT_WORK_TREE").map { workTree in
+          try Repository.open(
+            gitDirectory: found.gitDirectory, workTree: absolute(workTree, from: directory),
+            environment: invocation.git)
+        } ?? found
     }
     let base = repository.workTree ?? directory
     index = variable("GIT_INDEX_FILE").map { absolute($0, from: base) } ?? repository.indexPath
