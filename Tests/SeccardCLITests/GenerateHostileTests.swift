@@ -9,7 +9,7 @@ import Testing
 #endif
 
 /// Worktrees that somebody made to mislead: each odd thing is a finding or an error with its name, and nothing hangs.
-@Suite(.timeLimit(.minutes(5))) struct GenerateHostileTests {
+@Suite struct GenerateHostileTests {
   /// A repository whose artefacts are in a folder that git does not keep.
   private func start(_ script: String, artifacts: String = "ext/**") async throws -> ModelSandbox {
     let model = try await ModelSandbox(artifacts: artifacts)
