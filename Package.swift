@@ -47,7 +47,9 @@ let package = Package(
       dependencies: ["CSeccardAssets", "SeccardCard", "SeccardGit", "SeccardJSON", "SeccardYAML"],
       swiftSettings: strict),
     .target(
-      name: "SeccardExchange", dependencies: ["SeccardCard", "SeccardJSON", crypto], swiftSettings: strict),
+      name: "SeccardExchange",
+      dependencies: ["SeccardCard", "SeccardJSON", "SeccardTOML", "SeccardYAML", crypto],
+      swiftSettings: strict),
     .target(
       name: "SeccardEvidence", dependencies: ["SeccardCard", "SeccardJSON", "SeccardTOML", "SeccardYAML", crypto],
       swiftSettings: strict),
@@ -80,7 +82,11 @@ let package = Package(
     .testTarget(
       name: "SeccardYAMLTests", dependencies: ["SeccardCard", "SeccardJSON", "SeccardYAML"], swiftSettings: strict),
     .testTarget(
-      name: "SeccardExchangeTests", dependencies: ["SeccardCard", "SeccardExchange", "SeccardJSON", crypto],
+      name: "SeccardExchangeTests",
+      dependencies: [
+        "SeccardCard", "SeccardExchange", "SeccardJSON", "SeccardTestSupport", "SeccardYAML", crypto, subprocess,
+        systemPackage,
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "SeccardEvidenceTests",

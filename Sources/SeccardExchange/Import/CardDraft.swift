@@ -1,0 +1,118 @@
+internal import SeccardCard
+internal import SeccardJSON
+
+/// A card that is being made out of a document of another form. Only what the document says in so many words is taken,
+/// and what has no place is kept: nothing is guessed, nothing is lost.
+struct CardDraft {
+  private var content: JSONValue = .object(JSONObject())
+  private var account = ImportAccount()
+  /// The member of `imported` that this document's remains lie under: `pdf`, `huggingface`, `cyclonedx`.
+  private let form: String
+
+  init(form: String) { self.form = form }
+
+  /// The value of a field as it is so far.
+  func value(at field: JSONPointer) -> JSONValue? { content.value(at: field) }
+
+  // MARK: Taking
+
+  /// Takes a text into a field whose value is a string. A placeholder is nothing to take. Where the field has a text
+  /// already, the second one stands below the first, unless it is the same.
+  mutating func take(text: String, as field: JSONPointer, from source: String) {
+    guard !Placeholder.isEmpty(text) else { return }
+    switch content.value(at: field) {
+    case nil: set(.string(text), at: field)
+    case .string(let first)? where first.hasSameScalars(as: text): break
+    case .string(let first)?: set(.string(first + "\n\n" + text), at: field)
+    case .some: return keep(.string(text), at: field.tokens, from: source)
+    }
+    account.taken.append(.init(field: field, source: source))
+  }
+
+  /// Takes a value as it is. A field that has another value already keeps it, and this one is kept beside.
+  mutating func take(_ value: JSONValue, as field: JSONPointer, from source: String) {
+    if case .string(let text) = value, Placeholder.isEmpty(text) { return }
+    switch content.value(at: field) {
+    case nil: set(value, at: field)
+    case let first? where first == value: break
+    case .some: return keep(value, at: field.tokens, from: source)
+    }
+    account.taken.append(.init(field: field, source: source))
+  }
+
+  /// Takes the name of the model where it is one that a registry can hold a card under; else it is kept, with a remark.
+  mutating func take(name: String, from source: String) {
+    guard !Placeholder.isEmpty(name) else { return }
+    let field = JSONPointer(tokens: ["model_details", "name"])
+    do {
+      take(.string(try ModelName(name).description), as: field, from: source)
+    } catch {
+      keep(.string(name), at: ["name"], from: source)
+      remark("the name \(PrintableText.quoted(name)) is none that a registry can file a card under: \(error.message)")
+    }
+  }
+
+  /// Takes one of the words that a field may hold, whatever its case and separators; any other text is kept.
+  mutating func take(
+    choice text: String, among words: [String], as field: JSONPointer, from source: String
+  ) {
+    guard !Placeholder.isEmpty(text) else { return }
+    let bare = Self.bare(text)
+    guard let word = words.first(where: { Self.bare($0) == bare }) else {
+      return keep(.string(text), at: field.tokens, from: source)
+    }
+    take(.string(word), as: field, from: source)
+  }
+
+  // MARK: Keeping
+
+  /// Keeps what the card has no field for, under `imported` and the form's name.
+  ///
+  /// - Parameter path: Where it stood, or what it was called. Where something is there already, a number tells them apart.
+  mutating func keep(_ value: JSONValue, at path: [String], from source: String) {
+    if case .null = value { return }
+    if case .string(let text) = value, Placeholder.isEmpty(text) { return }
+    var place = ["imported", form] + path
+    // A path that leads through a text: the value lies beside it.
+    while place.count > 3, let outer = content.value(at: JSONPointer(tokens: place.dropLast())), outer.object == nil {
+      place.remove(at: place.count - 2)
+    }
+    let name = place.removeLast()
+    var number = 1
+    var field = JSONPointer(tokens: place + [name])
+    while let there = content.value(at: field) {
+      if there == value { return }
+      number += 1
+      field = JSONPointer(tokens: place + ["\(name) \(number)"])
+    }
+    set(value, at: field)
+    account.kept.append(.init(field: field, source: source))
+  }
+
+  /// Says what a reader of the account has to know: a sentence without a full stop.
+  mutating func remark(_ sentence: String) { account.remarks.append(sentence) }
+
+  // MARK: The end
+
+  func finished() -> ImportedCard {
+    var account = account
+    account.empty = CardFields.written.filter { Placeholder.isEmpty(content.value(at: $0)) }
+    return ImportedCard(content: CardLayout.ordered(content.object ?? JSONObject()), account: account)
+  }
+
+  /// Puts a value at a place, and makes the objects on the way.
+  private mutating func set(_ value: JSONValue, at field: JSONPointer) {
+    content = Self.setting(value, at: field.tokens[...], in: content)
+  }
+
+  private static func setting(_ value: JSONValue, at path: ArraySlice<String>, in document: JSONValue?) -> JSONValue {
+    guard let key = path.first else { return value }
+    var object = document?.object ?? JSONObject()
+    object[key] = setting(value, at: path.dropFirst(), in: object[key])
+    return .object(object)
+  }
+
+  private static func bare(_ text: String) -> String {
+    String(String.UnicodeScalarView(text.lowercased().unicodeScalars.filter { !" _-".unicodeScalars.contains($0) }))
+  }
+}
