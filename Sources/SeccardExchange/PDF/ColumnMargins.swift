@@ -27,7 +27,9 @@ enum ColumnMargins {
       }
     }
     for index in page.lines.indices {
-      if let place = places[page.lines[index].block] { page.lines[index].margin = blocks[place].margin }
+      if let place = places[page.lines[index].block] {
+        page.lines[index].margin = page.lines[index].cellMargin ?? blocks[place].margin
+      }
     }
   }
 

@@ -5,8 +5,15 @@ enum DocumentLabel {
 
   /// Whether a text is the name of a section or field of the card, and nothing else.
   static func isKnown(_ text: String) -> Bool {
-    guard isShort(text) else { return false }
+    guard isShort(text), beginsAsName(text) else { return false }
     return FieldLabels.section(text) != nil || FieldLabels.isField(text)
+  }
+
+  /// Whether what a text begins with is a word, or a number as headings have it: `4.`, `2.1`.
+  private static func beginsAsName(_ text: String) -> Bool {
+    guard let first = text.split(separator: " ", maxSplits: 1).first else { return false }
+    if first.unicodeScalars.contains(where: \.properties.isAlphabetic) { return true }
+    return first.utf8.count <= 5 && !first.utf8.contains { $0 == UInt8(ascii: "%") || $0 == UInt8(ascii: "$") }
   }
 
   /// What stands before the first colon, where it may be a label, and what follows.

@@ -17,6 +17,10 @@ struct DocumentOutline {
   /// something else: the document has a version, too.
   private let hasDetails: Bool
   private(set) var foundNames = 0
+  /// Headings and labels that the card does not know, and that nothing stood below.
+  private var bareTitles: [String] = []
+  /// The title of the section that was begun last, where the card does not know it and nothing stands below it yet.
+  private var bareTitle: String?
 
   private struct Section {
     var title: String
@@ -52,13 +56,20 @@ struct DocumentOutline {
       previous = paragraph
     }
     flush()
+    if !bareTitles.isEmpty {
+      draft.keep(.array(bareTitles.map(JSONValue.string)), at: ["headings without text"], from: "the document")
+    }
   }
 
   // MARK: Reading
 
   private mutating func read(_ paragraph: DocumentParagraph) {
     if readName(paragraph) || readLabel(paragraph) { return }
-    if let title = unknownHeading(paragraph) { return begin(Section(title: title, heading: paragraph)) }
+    if let title = unknownHeading(paragraph) {
+      begin(Section(title: title, heading: paragraph))
+      bareTitle = ["model card", "security model card"].contains(FieldLabels.bare(title)) ? nil : title
+      return
+    }
     if isBackToTheLeft(paragraph) {
       begin(Section(title: "text after \"\(section.title)\"", heading: nil))
     } else if !section.isText, readUnknownLabel(paragraph) {
@@ -209,7 +220,13 @@ struct DocumentOutline {
 
   private mutating func flush() {
     defer { parts = [] }
-    guard let first = parts.first else { return }
+    guard let first = parts.first else {
+      let title = label.map { $0.field == nil ? $0.text.withoutColon : nil } ?? bareTitle
+      if let title { bareTitles.append(title) }
+      bareTitle = nil
+      return
+    }
+    bareTitle = nil
     let text = DocumentText.text(of: parts)
     let page = "page \(first.page + 1)"
     if let label {

@@ -60,7 +60,7 @@ struct DocumentParagraphs {
     if lastIsName { return false }
     guard abs(line.height - before.height) < 0.2 * max(line.height, before.height, 1) else { return false }
     let hadNoRoom = before.right + before.height / 4 + (word.right - word.left) > before.margin + 1
-    let isOpen = !(paragraph.text.unicodeScalars.last.map { ".:!?;".unicodeScalars.contains($0) } ?? true)
+    let isOpen = isOpen(paragraph)
     if page != beforePage || line.top < before.top {
       // Over the end of a page or column: a sentence that has not ended yet.
       return hadNoRoom && isOpen && !DocumentLabel.beginsWithCapital(line.text)
@@ -71,15 +71,32 @@ struct DocumentParagraphs {
     let shift = line.left - before.left
     if paragraph.lines > 1, abs(shift) > 4 { return false }
     if paragraph.lines == 1, abs(shift) > 60 { return false }
-    return hadNoRoom
+    if hadNoRoom { return true }
+    // The margin is that of the widest text of the column. A narrower one's is not known: there the words tell.
+    return isOpen && line.text.unicodeScalars.first?.properties.isLowercase == true
+      && before.right - before.left > 0.7 * (before.margin - before.left)
+  }
+
+  /// Whether a sentence has not ended yet.
+  private func isOpen(_ paragraph: DocumentParagraph) -> Bool {
+    paragraph.text.unicodeScalars.last.map { !".:!?;".unicodeScalars.contains($0) } ?? false
   }
 
   /// Whether a known name may begin here all the same, where the line before was full: it has a capital, and nothing is
   /// left open before it.
   private func mayBeginName(_ line: PageLayout.Line) -> Bool {
-    guard DocumentLabel.beginsWithCapital(line.text), let paragraph = paragraphs.last else { return false }
-    let end = paragraph.text.unicodeScalars.last
-    return end.map { ".!?;:".unicodeScalars.contains($0) } ?? true || DocumentLabel.split(line.text) != nil
+    let text = line.text
+    let label = DocumentLabel.split(text)?.label
+    if let label, label.utf8.contains(UInt8(ascii: "_")) { return true }
+    guard let paragraph = paragraphs.last else { return false }
+    // Keys in small letters, one below the other.
+    if label != nil, paragraph.page == last?.page, abs(paragraph.left - line.left) < 1,
+      DocumentLabel.split(paragraph.text).map({ DocumentLabel.isKnown($0.label) }) ?? false
+    {
+      return true
+    }
+    guard DocumentLabel.beginsWithCapital(text) else { return false }
+    return label != nil || !isOpen(paragraph)
   }
 
   /// A known name at the beginning of a paragraph: how many lines it takes, and whether it is all of them.
@@ -93,6 +110,7 @@ struct DocumentParagraphs {
     var text = line.text
     if DocumentLabel.isKnown(text) { return Name(lines: 1, isAlone: true) }
     if let (label, _) = DocumentLabel.split(text), DocumentLabel.isKnown(label) { return Name(lines: 1, isAlone: false) }
+    guard text.unicodeScalars.contains(where: \.properties.isAlphabetic) else { return nil }
     for end in page.lines.indices.dropFirst(index + 1).prefix(2) {
       let next = page.lines[end]
       let above = page.lines[end - 1]

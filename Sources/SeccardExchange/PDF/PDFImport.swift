@@ -24,7 +24,8 @@ package enum PDFImport {
     if let lines = PDFCardText.lines(of: pages) { return try PDFCardText.card(lines) }
 
     let furniture = PageFurniture.remove(from: &pages)
-    for index in pages.indices { TableRows.bringTogether(&pages[index]) }
+    var tables = TableRows()
+    for index in pages.indices { tables.bringTogether(&pages[index]) }
     let outline = DocumentOutline(DocumentParagraphs.paragraphs(of: pages))
     var draft = outline.draft
     if outline.foundNames == 0 {

@@ -17,6 +17,8 @@ struct PageLayout {
     var words: [Word] = []
     /// How far to the right the lines of its column reach.
     var margin = 0.0
+    /// The same of the cell of a table that the line stands in.
+    var cellMargin: Double?
     /// Whether the line is the left cell of a row, and what stands beside it follows it.
     var isLabelCell = false
 

@@ -3,15 +3,19 @@
 ///
 /// A PDF has no tables, only places; pdftotext tells columns one after the other or line by line, as it comes. A pair of
 /// columns counts as a table where most of what stands beside the second is a name that is known.
-enum TableRows {
-  static func bringTogether(_ page: inout PageLayout) {
+struct TableRows {
+  /// Where columns of values were found on the pages before: a table may go on with a single row.
+  private var found: Set<Int> = []
+
+  mutating func bringTogether(_ page: inout PageLayout) {
     // Columns are compared with each other; a page of more is no page that people read.
     guard page.lines.count <= 1_500 else { return }
-    splitCells(in: &page)
+    Self.splitCells(in: &page)
     var column = firstColumn(of: page, from: 0)
-    while let found = column {
-      rearrange(&page, found)
-      column = firstColumn(of: page, from: found.values + 1)
+    while let columns = column {
+      Self.rearrange(&page, columns)
+      found.insert(Int(columns.values))
+      column = firstColumn(of: page, from: columns.values + 1)
     }
   }
 
@@ -51,17 +55,19 @@ enum TableRows {
   // MARK: Columns
 
   /// The leftmost column of values, from a place on.
-  private static func firstColumn(of page: PageLayout, from: Double) -> Columns? {
+  private func firstColumn(of page: PageLayout, from: Double) -> Columns? {
     var counts: [Int: (rows: Int, known: Int, labels: [Int: Int])] = [:]
-    for (line, neighbour) in neighbours(on: page) where page.lines[neighbour].left >= from {
+    for (line, neighbour) in Self.neighbours(on: page) where page.lines[neighbour].left >= from {
       let text = page.lines[line].text
-      let isKnown = DocumentLabel.isKnown(text) || continues(line, page)
+      let isKnown = DocumentLabel.isKnown(text) || Self.continues(line, page)
       counts[Int(page.lines[neighbour].left.rounded()), default: (0, 0, [:])].rows += 1
       guard isKnown else { continue }
       counts[Int(page.lines[neighbour].left.rounded())]?.known += 1
       counts[Int(page.lines[neighbour].left.rounded())]?.labels[Int(page.lines[line].left.rounded()), default: 0] += 1
     }
-    let tables = counts.filter { $0.value.known >= 2 && $0.value.known * 5 >= $0.value.rows * 3 }
+    let tables = counts.filter { place, rows in
+      rows.known * 5 >= rows.rows * 3 && rows.known >= ((place - 2...place + 2).contains(where: found.contains) ? 1 : 2)
+    }
     guard let (values, found) = tables.min(by: { $0.key < $1.key }),
       let labels = found.labels.max(by: { ($0.value, $1.key) < ($1.value, $0.key) })
     else { return nil }
@@ -134,7 +140,14 @@ enum TableRows {
         label.words += page.lines[line].words
         label.right = max(label.right, page.lines[line].right)
       }
-      return [label] + cell.values.map { page.lines[$0] }
+      // The text of a cell is as wide as its widest line.
+      let margin = cell.values.map { page.lines[$0].right }.max() ?? 0
+      return [label]
+        + cell.values.map { value in
+          var line = page.lines[value]
+          line.cellMargin = margin
+          return line
+        }
     }
   }
 
