@@ -10,7 +10,7 @@ import Testing
     let value: JSONValue = [
       "name": "vision/resnet50", "version": "1.0.0", "date": "2026-01-31", "answer": "no", "empty": "", "space": " a ",
       "lines": "one\n  two\n\nthree\n", "open": "one\ntwo", "trailing": "one \ntwo", "quote": "say \"hi\": \\ # no",
-      "plain": "Confidence > 0.8, at 100% (see #3)", "comment": "a #b", "null": .null,
+      "plain": "Confidence > 0.8, at 100% (see 3)", "comment": "a #b", "null": .null,
       "list": [1, [2, []], ["a": "b"]],
       "nothing": [:] as JSONValue, "1": true, "<<": "<<", "bidi": "a\u{202E}b", "number": .number(JSONNumber("1.50")!),
     ]
@@ -31,7 +31,7 @@ import Testing
         two
       trailing: "one \ntwo"
       quote: "say \"hi\": \\ # no"
-      plain: Confidence > 0.8, at 100% (see #3)
+      plain: Confidence > 0.8, at 100% (see 3)
       comment: "a #b"
       "null": null
       list:
