@@ -16,7 +16,8 @@ struct Seccard: ParsableCommand {
     version: Self.version,
     subcommands: [
       InitCommand.self, PublishCommand.self, ListCommand.self, ShowCommand.self, LogCommand.self, DiffCommand.self,
-      ValidateCommand.self, CheckCommand.self, ReviewCommand.self, ExplainCommand.self, GenerateCommand.self,
+      ValidateCommand.self, CheckCommand.self, ImportCommand.self, BuildCommand.self, ExportCommand.self,
+      ReviewCommand.self, ExplainCommand.self, GenerateCommand.self,
       HookCommand.self, RegistryCommand.self,
     ])
 
