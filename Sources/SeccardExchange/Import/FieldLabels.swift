@@ -17,6 +17,9 @@ enum FieldLabels {
     return unique[bare]
   }
 
+  /// Whether a label means a field in some section.
+  static func isField(_ label: String) -> Bool { everywhere.contains(bare(label)) }
+
   /// The label in lower case, without what stands in brackets, numbers before it and punctuation around it.
   static func bare(_ label: String) -> String {
     var text = label.lowercased()
@@ -116,4 +119,6 @@ enum FieldLabels {
     }
     return table.compactMapValues { $0.count == 1 ? $0.first : nil }
   }()
+
+  private static let everywhere = Set(fields.values.flatMap(\.keys))
 }
