@@ -96,7 +96,7 @@ struct BuildCommand: SeccardCommand {
 
   private func naming(_ file: String, _ body: () throws -> Void) throws {
     do { try body() } catch let error as ImportError {
-      throw Failure("\(InputFile.name(file)): \(error.message)", hints: error.advice.map { [("", $0)] } ?? [])
+      throw Failure(InputFile.name(file), error)
     }
   }
 

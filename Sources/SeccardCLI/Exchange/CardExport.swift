@@ -15,7 +15,7 @@ struct CardExport: Sendable {
     switch format {
     case .markdown: return MarkdownExport(name: item.name).markdown(of: item.card)
     case .huggingface: return HuggingFaceExport().readme(of: item.card)
-    case .cyclonedx: return try CycloneDXExport(version: cycloneDX).bom(of: item.card)
+    case .cyclonedx: return CycloneDXExport(version: cycloneDX).bom(of: item.card)
     case .csv: return CSVExport(asOf: asOf).row(of: item.card)
     case .html, .pdf: return ExportedCard(whole: try page(item))
     case .json: return ExportedCard(whole: CardLayout.bytes(of: item.card))

@@ -26,7 +26,9 @@ struct ImportSource {
       let name = name
       card = try source.card { try PDFText.text(ofPDF: $0, named: name, invocation) }
     } catch let error as ImportError {
-      throw Failure("\(name): \(error.message)", hints: error.advice.map { [("", $0)] } ?? [])
+      throw Failure(name, error)
+    } catch let error as PDFImportError {
+      throw Failure("\(name): \(error)", hints: [("", error.advice)])
     }
   }
 
@@ -43,3 +45,10 @@ struct ImportSource {
 }
 
 extension SourceForm: ExpressibleByArgument {}
+
+extension Failure {
+  /// - Parameter file: What the document is called in messages.
+  init(_ file: String, _ error: ImportError) {
+    self.init("\(file): \(error)", hints: error.advice.map { [("", $0)] } ?? [])
+  }
+}
