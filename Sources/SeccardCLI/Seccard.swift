@@ -15,7 +15,8 @@ struct Seccard: ParsableCommand {
       """,
     version: Self.version,
     subcommands: [
-      InitCommand.self, PublishCommand.self, ListCommand.self, ShowCommand.self, LogCommand.self, DiffCommand.self,
+      InitCommand.self, NewCommand.self, PublishCommand.self, ListCommand.self, ShowCommand.self, LogCommand.self,
+      DiffCommand.self,
       ValidateCommand.self, CheckCommand.self, ReviewCommand.self, ExplainCommand.self, GenerateCommand.self,
       HookCommand.self, RegistryCommand.self,
     ])

@@ -68,9 +68,8 @@ extension CardInterview {
 
   /// Goes to a place that a draft was left at; where it leads nowhere, to the beginning.
   package mutating func resume(at field: JSONPointer) {
-    place = steps.indices.lazy.flatMap { step -> [Place] in
-      [Place(step: step)] + members(of: step, at: field)
-    }.first { prompt(at: $0)?.field == field } ?? Place(step: 0)
+    let places = steps.indices.flatMap { [Place(step: $0)] + members(of: $0, at: field) }
+    place = places.first { prompt(at: $0)?.field == field } ?? Place(step: 0)
   }
 
   private func members(of step: Int, at field: JSONPointer) -> [Place] {

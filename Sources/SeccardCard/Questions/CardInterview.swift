@@ -35,8 +35,9 @@ package struct CardInterview: Sendable {
   }
 
   /// The first place in a card that is not of the type that the questions need; nil where all are.
-  package static func obstacle(in content: JSONObject, _ questions: CardQuestions) -> (field: JSONPointer, needs: String)?
-  {
+  package static func obstacle(in content: JSONObject, _ questions: CardQuestions) -> (
+    field: JSONPointer, needs: String
+  )? {
     let card = JSONValue.object(content)
     func check(_ keys: [String]) -> JSONPointer? {
       (1..<max(1, keys.count)).lazy.map { JSONPointer(tokens: Array(keys.prefix($0))) }
@@ -124,8 +125,12 @@ package struct CardInterview: Sendable {
   // MARK: Values
 
   /// Puts a value into a field that nobody has typed, where the field has none.
-  package mutating func suggest(_ value: JSONValue, for field: JSONPointer, from origin: String) {
-    guard Placeholder.isEmpty(content.value(at: field)) else { return }
+  ///
+  /// - Parameter replacingSuggestions: Whether it is better than what was suggested before.
+  package mutating func suggest(
+    _ value: JSONValue, for field: JSONPointer, from origin: String, replacingSuggestions: Bool = false
+  ) {
+    guard Placeholder.isEmpty(content.value(at: field)) || replacingSuggestions && origins[field] != nil else { return }
     set(value, at: field)
     origins[field] = origin
   }

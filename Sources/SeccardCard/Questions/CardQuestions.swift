@@ -35,7 +35,8 @@ package struct CardQuestions: Sendable {
         let questions = members.flatMap { reader.questions(about: $0, of: keys, below: []) }
         guard let id = questions.first else { continue }
         let list = QuestionList(
-          keys: keys, title: part.title, noun: nouns[part.key] ?? "entry", id: id, members: Array(questions.dropFirst()))
+          keys: keys, title: part.title, noun: nouns[part.key] ?? "entry", id: id, members: Array(questions.dropFirst())
+        )
         sections.append(
           QuestionSection(key: part.key, title: part.title, help: reader.help(at: keys), items: [.list(list)]))
       } else {
@@ -85,7 +86,8 @@ private struct SchemaReader {
     let name = place.filter { $0 != "[]" }.joined(separator: ".")
     return CardQuestion(
       keys: keys, title: title, help: QuestionTexts.help[name] ?? help(at: place),
-      example: QuestionTexts.examples[name] ?? "", kind: kind(name, node(place)), condition: QuestionTexts.conditions[name])
+      example: QuestionTexts.examples[name] ?? "", kind: kind(name, node(place)),
+      condition: QuestionTexts.conditions[name])
   }
 
   private func kind(_ name: String, _ node: JSONValue?) -> CardQuestion.Kind {

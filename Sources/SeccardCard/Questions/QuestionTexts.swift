@@ -87,7 +87,8 @@ enum QuestionTexts {
     "security_considerations.known_vulnerabilities.component": "pkg:pypi/torch@2.5.1",
     "security_considerations.known_vulnerabilities.severity": "critical",
     "security_considerations.known_vulnerabilities.state": "not_affected",
-    "security_considerations.known_vulnerabilities.justification": "The weights are safetensors; torch.load is never called",
+    "security_considerations.known_vulnerabilities.justification":
+      "The weights are safetensors; torch.load is never called",
     "security_considerations.known_vulnerabilities.expires": "2026-12-31",
     "security_considerations.disclosure.contact": "security@example.com",
     "security_considerations.disclosure.policy_url": "https://example.com/.well-known/security.txt",
