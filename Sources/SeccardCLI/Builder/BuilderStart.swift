@@ -105,7 +105,7 @@ struct BuilderOpening {
     }
     let place = interview.prompt.map { "at \($0.section.title), \($0.question.title)" } ?? "at the end"
     conversation.say("There is a draft of \(quoted(file.name)), left \(place).")
-    return try conversation.confirm("Go on where you left?", byDefault: true)
+    return try conversation.asksYes("Go on where you left?", byDefault: true)
   }
 
   // MARK: Documents
@@ -139,7 +139,7 @@ struct BuilderOpening {
           status: .no)
       }
       let question = "\(quoted(file.name)) is there already. Replace it with a card from \(quoted(source))?"
-      guard try conversation.confirm(question, byDefault: false) == true else { return nil }
+      guard try conversation.asksYes(question, byDefault: false) == true else { return nil }
     }
     let (content, account) = try StartingDocument.card(at: source)
     try check(content, InputFile.name(source))

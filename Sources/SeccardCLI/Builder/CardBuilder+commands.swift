@@ -85,34 +85,55 @@ extension CardBuilder {
     showEnd(findings)
     let question =
       errors.isEmpty ? "Write \(quoted(file.name))?" : "The card is not valid. Write \(quoted(file.name)) all the same?"
-    switch try conversation.confirm(question, byDefault: errors.isEmpty) {
-    case nil: return leave(.no)
-    case false?:
-      _ = interview.back()
-      showAgain()
-      conversation.say("Go on: :jump leads to a section, :save leaves.")
-      return nil
-    case true?:
-      do { return try write() } catch let failure as Failure {
-        // The answers are worth more than the way out.
+    while true {
+      switch try conversation.confirm(question, byDefault: errors.isEmpty) {
+      case .leave: return leave(conversation.departure)
+      case .no:
+        _ = interview.back()
+        showAgain()
+        conversation.say("Go on: :jump leads to a section, :save leaves.")
+        return nil
+      case .yes:
+        do { return try write() } catch let failure as Failure {
+          // The answers are worth more than the way out.
+          conversation.say(text.complaint([failure.message]))
+          return leave(failure.status)
+        }
+      case .other(let words):
+        if let status = try performAtEnd(words) { return status }
         saveDraft()
-        conversation.say(text.complaint([failure.message]))
-        return leave(failure.status)
+        if interview.prompt != nil { return nil }
       }
     }
+  }
+
+  /// Does what was typed where yes or no was asked for.
+  private func performAtEnd(_ words: String) throws -> ExitStatus? {
+    do throws(BuilderCommand.Unknown) {
+      switch try BuilderCommand(words) {
+      case .back?:
+        _ = interview.back()
+        showAgain()
+      case .jump(let word)?:
+        if interview.jump(to: word) == nil {
+          conversation.say(text.complaint(["there is no section \(quoted(word)); :list shows them"]))
+        } else {
+          showAgain()
+        }
+      case .list?: conversation.say(text.sections(interview))
+      case .save?: return leave(.no)
+      default: conversation.say("Please answer y or n; :back and :jump lead to the questions.")
+      }
+    } catch {
+      conversation.say(text.complaint([error.reason]))
+    }
+    return nil
   }
 
   private func showEnd(_ findings: [Finding]) {
     let most = 12
     let empty = interview.empty
-    if !empty.isEmpty {
-      let names = Dictionary(grouping: empty, by: \.number).sorted { $0.key < $1.key }.map { _, prompts in
-        let title = prompts[0].section.title
-        return prompts[0].section.items.count == 1
-          ? title : title + " (" + prompts.map { $0.question.title.lowercased() }.joined(separator: ", ") + ")"
-      }
-      conversation.say("\nStill empty: " + names.joined(separator: "; ") + ".")
-    }
+    if !empty.isEmpty { conversation.say("\n" + text.empty(empty)) }
     let lines = findings.prefix(most).map { finding in
       (finding.level == .error ? "error: " : "") + PrintableText.escaped(finding.field) + " " + finding.message
     }
@@ -126,7 +147,7 @@ extension CardBuilder {
     var expected = base
     let state = try file.state()
     if state != expected {
-      guard try mayReplace(state) else { return leave(.no) }
+      guard try mayReplace(state) else { return leave(conversation.departure) }
       expected = state
     }
     try file.write(card, over: expected)
@@ -144,6 +165,6 @@ extension CardBuilder {
     guard conversation.isInteractive else {
       throw Failure(words, hints: [("replace it", "--force")], status: .no)
     }
-    return try conversation.confirm(words + ". Replace it?", byDefault: false) ?? false
+    return try conversation.asksYes(words + ". Replace it?", byDefault: false) ?? false
   }
 }

@@ -64,8 +64,7 @@ final class CardBuilder {
       case .end:
         if conversation.isInteractive { return leave(.no) }
         interview.finish()
-      case .interrupted(let signal, let typed): return leave(ExitStatus(code: 128 + signal), typed: typed)
-      case .gone(let typed): return leave(ExitStatus(code: 129), typed: typed)
+      case .interrupted(_, let typed), .gone(let typed): return leave(conversation.departure, typed: typed)
       }
     }
   }
@@ -126,7 +125,7 @@ final class CardBuilder {
     hasProgress = true
     if let command { return try perform(command, prompt) }
     if answer == Self.fence {
-      guard let block = try readBlock() else { return leave(.no) }
+      guard let block = try readBlock() else { return leave(conversation.departure) }
       answer = block
     }
     if answer.isEmpty {
@@ -255,7 +254,7 @@ final class CardBuilder {
       return status == .no ? .failed : status
     }
     if conversation.isInteractive {
-      conversation.say("Nothing is lost: the answers are in \(PrintableText.escaped(draft.name)).")
+      conversation.say("Nothing is lost: what you entered is in \(PrintableText.escaped(draft.name)).")
       invocation.console.next("seccard new \(Shell.quoted(file.name))   # goes on from there")
     }
     return status

@@ -75,9 +75,24 @@ final class Conversation {
     if isInteractive { console.note(text + "\n") }
   }
 
+  /// What to exit with where whoever answers leaves.
+  private(set) var departure = ExitStatus.no
+
   /// Asks for a line.
   func ask(
     _ prompt: String, typed: String = "", menu: @escaping (String, Int) -> LineMenu = { _, _ in .none }
+  ) throws -> Answer {
+    let answer = try answer(prompt, typed: typed, menu: menu)
+    switch answer {
+    case .line, .end: break
+    case .interrupted(let signal, _): departure = ExitStatus(code: 128 + signal)
+    case .gone: departure = ExitStatus(code: 128 + SIGHUP)
+    }
+    return answer
+  }
+
+  private func answer(
+    _ prompt: String, typed: String, menu: @escaping (String, Int) -> LineMenu
   ) throws -> Answer {
     if let editor {
       switch editor.read(prompt, typed: typed, menu: menu) {
@@ -91,18 +106,40 @@ final class Conversation {
     return try readLine()
   }
 
+  enum Confirmation {
+    case yes
+    case no
+    /// Something else, that is not empty.
+    case other(String)
+    /// Whoever is asked leaves.
+    case leave
+  }
+
   /// Asks for yes or no.
+  func confirm(_ question: String, byDefault standard: Bool) throws -> Confirmation {
+    switch try ask("\(question) [\(standard ? "Y/n" : "y/N")] ") {
+    case .line(let text):
+      let word = ExternalEditor.trimmed(text)
+      switch word.lowercased() {
+      case "": return standard ? .yes : .no
+      case "y", "yes": return .yes
+      case "n", "no": return .no
+      default: return .other(word)
+      }
+    case .end, .interrupted, .gone: return .leave
+    }
+  }
+
+  /// Asks for yes or no until it is one of them.
   ///
   /// - Returns: Nil where whoever is asked leaves.
-  func confirm(_ question: String, byDefault standard: Bool) throws -> Bool? {
+  func asksYes(_ question: String, byDefault standard: Bool) throws -> Bool? {
     while true {
-      guard case .line(let text) = try ask("\(question) [\(standard ? "Y/n" : "y/N")] ") else { return nil }
-      switch ExternalEditor.trimmed(text).lowercased() {
-      case "": return standard
-      case "y", "yes": return true
-      case "n", "no": return false
-      case ":q", ":quit", ":save": return nil
-      default: say("Please answer y or n.")
+      switch try confirm(question, byDefault: standard) {
+      case .yes: return true
+      case .no: return false
+      case .leave, .other(":q"), .other(":quit"), .other(":save"): return nil
+      case .other: say("Please answer y or n.")
       }
     }
   }

@@ -12,14 +12,16 @@ struct PromptText {
 
   func section(_ prompt: CardInterview.Prompt, of count: Int) -> String {
     let title = style.bold("\(prompt.section.title)") + style.dim("  \(prompt.number) of \(count)")
-    return (["", title] + (isShort ? [] : wrapped(prompt.section.help, indent: 0))).joined(separator: "\n")
+    return (["", title] + (isShort ? [] : wrapped(Self.plain(prompt.section.help), indent: 0))).joined(separator: "\n")
   }
 
   /// The question with its help, an example, the choices and what the field holds.
   func question(_ prompt: CardInterview.Prompt, elements: [JSONValue], tests: [String], withHelp: Bool) -> String {
     var lines = ["", heading(prompt)]
     if !isShort || withHelp {
-      if !prompt.isList || elements.isEmpty || withHelp { lines += wrapped(help(prompt), indent: 2) }
+      if !prompt.isList || elements.isEmpty || withHelp {
+        lines += wrapped(Self.plain(prompt.question.help), indent: 2)
+      }
       if !prompt.question.example.isEmpty { lines += labelled("as in", prompt.question.example) }
     }
     lines += choices(prompt.question.kind, tests)
@@ -30,13 +32,13 @@ struct PromptText {
   private func heading(_ prompt: CardInterview.Prompt) -> String {
     guard let list = prompt.list else { return style.cyan(prompt.question.title) }
     guard let element = prompt.element else {
-      return style.cyan("Add a \(list.noun)? ") + style.dim("(its id; Enter: no more)")
+      return style.cyan("Add a \(list.noun)?") + style.dim("  its id; Enter: no more")
     }
-    return style.cyan(prompt.question.title) + style.dim(" of \(list.noun) ") + TextLine.short(element, to: width / 2)
+    return style.cyan(prompt.question.title) + style.dim("  \(list.noun) ") + TextLine.short(element, to: width / 2)
   }
 
-  /// What the schema says of the field, in plain text.
-  private func help(_ prompt: CardInterview.Prompt) -> String { prompt.question.help.replacing("`", with: "") }
+  /// What the schema says, in plain text.
+  private static func plain(_ help: String) -> String { help.replacing("`", with: "") }
 
   private func choices(_ kind: CardQuestion.Kind, _ tests: [String]) -> [String] {
     let words: [String]
@@ -121,6 +123,23 @@ struct PromptText {
   }
 
   // MARK: Overviews
+
+  func paragraph(_ text: String) -> String { wrapped(text, indent: 0).joined(separator: "\n") }
+
+  /// The questions that are open, by section.
+  func empty(_ prompts: [CardInterview.Prompt]) -> String {
+    let names = Dictionary(grouping: prompts, by: \.number).sorted { $0.key < $1.key }.map { _, prompts in
+      let section = prompts[0].section
+      if section.items.count == 1 { return section.title }
+      return section.title + " (" + prompts.map { Self.inSentence($0.question.title) }.joined(separator: ", ") + ")"
+    }
+    return paragraph("Still empty: " + names.joined(separator: "; ") + ".")
+  }
+
+  /// A title as it stands within a sentence: `AI classification` keeps its capitals.
+  private static func inSentence(_ title: String) -> String {
+    title.dropFirst().first?.isUppercase ?? false ? title : title.lowercased()
+  }
 
   func help() -> String {
     BuilderCommand.table.map { "  " + style.cyan(TextLayout.padded($0.name, to: 12)) + $0.meaning }.joined(

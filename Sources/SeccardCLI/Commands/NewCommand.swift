@@ -55,7 +55,7 @@ struct NewCommand: SeccardCommand {
     let opening = BuilderOpening(
       file: card, draft: draft, source: from, resumes: resume ? true : fresh ? false : nil, isForced: force,
       questions: questions, defaults: defaults, today: try invocation.day(nil), conversation: conversation)
-    guard let start = try opening.start() else { return .no }
+    guard let start = try opening.start() else { return conversation.departure }
     for remark in start.remarks { conversation.warn(remark) }
     let builder = CardBuilder(
       start, card, draft, rules.validator, defaults, isForced: force, conversation, invocation)

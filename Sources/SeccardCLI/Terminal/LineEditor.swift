@@ -134,7 +134,7 @@ final class LineEditor {
     var screen = "\r\u{1B}[J" + style.bold(prompt) + text
     var lines = shown.rows.enumerated().map { index, row in
       let isChosen = index == self.row ?? shown.chosen
-      let label = TextLine.short((isChosen ? "> " : "  ") + "\(index + 1) " + row.label, to: columns - 1)
+      let label = (isChosen ? "> " : "  ") + TextLine.short("\(index + 1) " + row.label, to: columns - 3)
       return isChosen ? style.bold(label) : label
     }
     if shown.more > 0 { lines.append(style.dim("  and \(shown.more) more; type on")) }

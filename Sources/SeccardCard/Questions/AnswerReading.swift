@@ -19,7 +19,7 @@ package enum AnswerReading: Sendable, Equatable {
   ) {
     switch kind {
     case .text: self = .value(.string(text))
-    case .date: self = .value(.string(text.lowercased() == "today" ? today.description : text))
+    case .date: self = Self.date(text, today)
     case .choice(let words): self = Self.choice(text, among: words)
     case .choices(let words): self = Self.list(text, among: words)
     case .tests where tests.isEmpty: self = .wrong("names a test, and the card has none yet")
@@ -29,6 +29,12 @@ package enum AnswerReading: Sendable, Equatable {
     case .counts: self = Self.counts(text)
     case .threat: self = Self.threat(text, shown)
     }
+  }
+
+  private static func date(_ text: String, _ today: CalendarDate) -> AnswerReading {
+    if text.lowercased() == "today" { return .value(.string(today.description)) }
+    if CalendarDate(text) != nil { return .value(.string(text)) }
+    return .wrong("\(PrintableText.quoted(text)) is no date; write it as \(today), or today")
   }
 
   // MARK: Choices

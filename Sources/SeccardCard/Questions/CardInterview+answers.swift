@@ -68,7 +68,7 @@ extension CardInterview {
     }
     var changed = self
     let element = prompt.field.appending(elements.count)
-    changed.set(.object(JSONObject([.init(key: "id", value: id)])), at: element)
+    changed.set(.array(elements + [.object(JSONObject([.init(key: "id", value: id)]))]), at: prompt.field)
     let findings = try rules.answer(for: changed.content).findings.filter { Self.isAbout($0, element) }
     let errors = findings.filter { $0.level == .error }
     if !errors.isEmpty { return .refused(errors.map(\.message)) }

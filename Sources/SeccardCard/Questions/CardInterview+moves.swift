@@ -16,6 +16,7 @@ extension CardInterview {
       let question = list.members[member]
       // A value that is there is asked about in any case, so that it can go.
       if element.value(at: JSONPointer(tokens: question.keys)) != nil { return true }
+      if question.kind == .tests, tests.isEmpty { return false }
       return question.condition.map { element[$0.key]?.string == $0.value } ?? true
     }
     return member.map { Place(step: place.step, element: index, member: $0) } ?? Place(step: place.step)
