@@ -60,7 +60,7 @@ struct BuildCommand: SeccardCommand {
       console.writeJSON(CardLayout.bytes(of: card))
       return .done
     }
-    let bytes = CardFile.bytes(of: card, for: output)
+    let bytes = CardBytes.of(card, for: output)
     if check { return try compare(card, bytes, with: output, invocation) }
     try OutputFile.write(bytes, to: output)
     console.note("wrote \(InputFile.name(output))\n")

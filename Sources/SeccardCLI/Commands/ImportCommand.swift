@@ -59,7 +59,7 @@ struct ImportCommand: SeccardCommand {
     let content = try named(source.card.content)
     if publish { return try publish(content, source, invocation) }
     if let output {
-      try OutputFile.write(CardFile.bytes(of: content, for: output), to: output, replaces: force)
+      try OutputFile.write(CardBytes.of(content, for: output), to: output, replaces: force)
     }
     if report.json {
       console.writeJSON(

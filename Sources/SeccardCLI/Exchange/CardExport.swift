@@ -2,7 +2,6 @@ internal import SeccardCard
 internal import SeccardExchange
 internal import SeccardJSON
 internal import SeccardRegistry
-internal import SeccardYAML
 
 /// Writes cards in one form.
 struct CardExport: Sendable {
@@ -19,7 +18,7 @@ struct CardExport: Sendable {
     case .csv: return CSVExport(asOf: asOf).row(of: item.card)
     case .html, .pdf: return ExportedCard(whole: try page(item))
     case .json: return ExportedCard(whole: CardLayout.bytes(of: item.card))
-    case .yaml: return ExportedCard(whole: Array(YAMLWriter.text(of: .object(CardLayout.ordered(item.card))).utf8))
+    case .yaml: return ExportedCard(whole: CardBytes.yaml(item.card))
     }
   }
 
