@@ -25,7 +25,7 @@ struct DocumentParagraphs {
 
   private mutating func add(_ index: Int, of page: PageLayout, _ number: Int) {
     let original = page.lines[index]
-    let (line, isBullet) = Self.withoutBullet(original)
+    let (line, isBullet) = LineBullet.taken(from: original)
     defer { last = (original, number) }
     if restOfName > 0 {
       restOfName -= 1
@@ -121,32 +121,5 @@ struct DocumentParagraphs {
       if DocumentLabel.isKnown(text) { return Name(lines: end - index + 1, isAlone: true) }
     }
     return nil
-  }
-
-  // MARK: Bullets
-
-  private static let bullets: Set<Unicode.Scalar> = [
-    "•", "●", "○", "◦", "▪", "▫", "■", "□", "‣", "⁃", "∙", "·", "➢", "➤", "✓", "\u{F0B7}", "\u{F0A7}", "\u{F0A8}",
-    "\u{F0D8}", "\u{F0FC}", "\u{F076}",
-  ]
-  private static let dashes: Set<String> = ["-", "–", "—", "*", "o", "+"]
-
-  /// The line without the bullet that it begins with.
-  private static func withoutBullet(_ line: PageLayout.Line) -> (PageLayout.Line, Bool) {
-    guard let first = line.words.first, let scalar = first.text.unicodeScalars.first else { return (line, false) }
-    if bullets.contains(scalar) {
-      guard first.text.unicodeScalars.count > 1 else { return (line.part(1..<line.words.count), true) }
-      var rest = line
-      rest.words[0].text = String(first.text.unicodeScalars.dropFirst())
-      return (rest, true)
-    }
-    guard line.words.count > 1, dashes.contains(first.text), line.words[1].left - first.right > line.height / 8 else {
-      return (line, false)
-    }
-    // A word "o" is a bullet of word processors where it stands apart.
-    if first.text == "o" || first.text == "+", line.words[1].left - first.right < line.height / 2 {
-      return (line, false)
-    }
-    return (line.part(1..<line.words.count), true)
   }
 }

@@ -25,7 +25,10 @@ package enum PDFImport {
 
     let furniture = PageFurniture.remove(from: &pages)
     var tables = TableRows()
-    for index in pages.indices { tables.bringTogether(&pages[index]) }
+    for index in pages.indices {
+      LineBullet.bringTogether(&pages[index])
+      tables.bringTogether(&pages[index])
+    }
     let outline = DocumentOutline(DocumentParagraphs.paragraphs(of: pages))
     var draft = outline.draft
     if outline.foundNames == 0 {

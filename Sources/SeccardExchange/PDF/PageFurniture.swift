@@ -14,11 +14,18 @@ enum PageFurniture {
     var headings: Set<Place> = []
     for index in pages.indices {
       let page = pages[index]
+      let numbers = edges(of: page).filter { isPageNumber(page.lines[$0].text, page: index + 1, of: pages.count) }
       let leaving = Set(
         edges(of: page).filter { number in
           let line = page.lines[number]
           let text = line.text
-          if isPageNumber(text, page: index + 1, of: pages.count) { return true }
+          if numbers.contains(number) { return true }
+          // What a browser prints around a page: the address beside the number, and the moment with the title at the head.
+          if numbers.contains(where: { page.lines[$0].text.contains("/") }) {
+            if numbers.contains(where: { line.isBeside(page.lines[$0]) }) { return true }
+            let stamps = edges(of: page).filter { isMoment(page.lines[$0].text) }
+            if stamps.contains(where: { $0 == number || line.isBeside(page.lines[$0]) }) { return true }
+          }
           let place = Place(line, on: page)
           guard (seen[place] ?? 0) > 1 else { return false }
           // The heading of a section may come back at the head of each page that the section fills: it stays once.
@@ -65,6 +72,14 @@ enum PageFurniture {
     let core = String(bare.reversed().drop { "-–— ".contains($0) }.reversed())
     return ["\(page)", "page \(page)", "page \(page) of \(count)", "\(page) of \(count)", "\(page) / \(count)"]
       .contains(core)
+  }
+
+  /// `11/21/26, 7:39 AM` and what other places make of it.
+  private static func isMoment(_ text: String) -> Bool {
+    let words = text.split(separator: " ")
+    return (2...3).contains(words.count) && words[0].utf8.contains { "/.-".utf8.contains($0) }
+      && words[1].utf8.contains(UInt8(ascii: ":"))
+      && words.prefix(2).allSatisfy { $0.utf8.allSatisfy { (48...57).contains($0) || "/.-:,".utf8.contains($0) } }
   }
 
   private static func withoutNumbers(_ text: String) -> String {

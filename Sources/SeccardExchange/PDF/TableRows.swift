@@ -65,13 +65,28 @@ struct TableRows {
       counts[Int(page.lines[neighbour].left.rounded())]?.known += 1
       counts[Int(page.lines[neighbour].left.rounded())]?.labels[Int(page.lines[line].left.rounded()), default: 0] += 1
     }
-    let tables = counts.filter { place, rows in
-      rows.known * 5 >= rows.rows * 3 && rows.known >= ((place - 2...place + 2).contains(where: found.contains) ? 1 : 2)
+    for (values, found) in counts.sorted(by: { $0.key < $1.key }) {
+      guard let labels = found.labels.max(by: { ($0.value, $1.key) < ($1.value, $0.key) })?.key else { continue }
+      let isKnownColumn = (values - 2...values + 2).contains(where: self.found.contains)
+      guard found.known >= (isKnownColumn ? 1 : 2), found.known * 5 >= found.rows * 3 else { continue }
+      let columns = Columns(labels: Double(labels), values: Double(values))
+      if Self.holdsNames(columns, page) { return columns }
     }
-    guard let (values, found) = tables.min(by: { $0.key < $1.key }),
-      let labels = found.labels.max(by: { ($0.value, $1.key) < ($1.value, $0.key) })
-    else { return nil }
-    return Columns(labels: Double(labels.key), values: Double(values))
+    return nil
+  }
+
+  /// Whether most of what stands left of the values, between the first known name and the last, is known names: else the
+  /// columns are those of a text.
+  private static func holdsNames(_ columns: Columns, _ page: PageLayout) -> Bool {
+    let left = page.lines.indices.filter {
+      page.lines[$0].left >= columns.labels - tolerance && page.lines[$0].right <= columns.values + tolerance
+    }
+    let known = Set(left.filter { DocumentLabel.isKnown(page.lines[$0].text) || continues($0, page) })
+    guard let first = known.map({ page.lines[$0].top }).min(), let last = known.map({ page.lines[$0].top }).max() else {
+      return false
+    }
+    let between = left.filter { (first...last).contains(page.lines[$0].top) }
+    return known.count * 5 >= between.count * 3
   }
 
   /// Whether the line is the second or third of a known name.
