@@ -216,7 +216,7 @@ struct ExportCommand: SeccardCommand {
 
   private func item(_ card: Card, _ before: Predecessor) -> ExportItem {
     ExportItem(
-      name: "\(card.model) \(card.version)", place: "\(card.model)/\(card.version)", card: card.content,
+      title: "\(card.model) \(card.version)", place: "\(card.model)/\(card.version)", card: card.content,
       digest: card.digest, before: before)
   }
 
@@ -234,7 +234,7 @@ struct ExportCommand: SeccardCommand {
     {
       before = try snapshot.predecessor(of: card.version, of: card.model)
     }
-    return ExportItem(name: InputFile.name(path), place: place ?? file, card: content, digest: nil, before: before)
+    return ExportItem(title: InputFile.name(path), place: place ?? file, card: content, digest: nil, before: before)
   }
 }
 

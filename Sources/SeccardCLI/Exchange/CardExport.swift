@@ -12,8 +12,8 @@ struct CardExport: Sendable {
   /// One card in the form; a PDF is printed from the page by `PDFEngine`.
   func exported(_ item: ExportItem) throws -> ExportedCard {
     switch format {
-    case .markdown: return MarkdownExport(name: item.name).markdown(of: item.card)
-    case .huggingface: return HuggingFaceExport().readme(of: item.card)
+    case .markdown: return MarkdownExport(name: item.title).markdown(of: item.card)
+    case .huggingface: return HuggingFaceExport(name: item.title).readme(of: item.card)
     case .cyclonedx: return CycloneDXExport(version: cycloneDX).bom(of: item.card)
     case .csv: return CSVExport(asOf: asOf).row(of: item.card)
     case .html, .pdf: return ExportedCard(whole: try page(item))
@@ -24,7 +24,7 @@ struct CardExport: Sendable {
 
   private func page(_ item: ExportItem) throws -> [UInt8] {
     let page = CardPage(
-      card: item.card, name: item.name, digest: item.digest?.description, asOf: asOf, comparison: comparison(item))
+      card: item.card, name: item.title, digest: item.digest?.description, asOf: asOf, comparison: comparison(item))
     return Array(try page.html().utf8)
   }
 

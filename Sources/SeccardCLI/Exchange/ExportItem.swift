@@ -6,7 +6,7 @@ internal import SeccardRegistry
 /// A card that is to be written in another form.
 struct ExportItem: Sendable {
   /// As people name it: `resnet50 1.1.0`, or the file.
-  let name: String
+  let title: String
   /// The path of its file below an output folder, without the ending.
   let place: String
   let card: JSONObject

@@ -24,7 +24,8 @@ package struct RecognisedSource: Sendable {
       throw ImportError("neither text nor a PDF", advice: Self.advice)
     }
     let ending = DataLanguage(fileName: name)
-    if ending == nil, first == UInt8(ascii: "<") {
+    let isMarkdown = Self.isMarkdownName(name)
+    if ending == nil, !isMarkdown, first == UInt8(ascii: "<"), !Self.hasHeading(bytes) {
       throw ImportError("HTML and XML are not read", advice: "print the page as a PDF, or save the BOM as JSON")
     }
     // TOML may begin with a bracket too.
@@ -34,7 +35,7 @@ package struct RecognisedSource: Sendable {
       self = Self.data(try DataLanguage.json.value(of: bytes))
     } else if let ending {
       self = Self.data(try ending.value(of: bytes))
-    } else if Self.isMarkdownName(name) || Self.hasHead(bytes) {
+    } else if isMarkdown || Self.hasHead(bytes) {
       self.init(form: .markdown, content: .text(bytes))
     } else if let value = Self.mapping(bytes) {
       self = Self.data(value)
