@@ -29,6 +29,17 @@ struct CycloneDXSchemaTests {
     }
   }
 
+  @Test(
+    "the documents that the tests of the import read are real ones",
+    arguments: [
+      CycloneDXDocuments.v1_5, CycloneDXDocuments.v1_6, CycloneDXDocuments.v1_7,
+    ])
+  func documents(_ text: String) throws {
+    let document = try JSONValue(parsing: text.utf8)
+    let version = try #require(document["specVersion"]?.string)
+    #expect(try CycloneDXSchema.compiled(version).evaluate(document).violations == [])
+  }
+
   @Test("the schemas, as they are compiled here, refuse what is wrong", arguments: CycloneDXVersion.allCases)
   func refusals(_ version: CycloneDXVersion) throws {
     let schema = try CycloneDXSchema.compiled(version.rawValue)

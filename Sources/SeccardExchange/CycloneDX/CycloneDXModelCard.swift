@@ -4,30 +4,23 @@ internal import SeccardJSON
 /// Takes the fields of a card out of a `modelCard`, and leaves the rest there.
 enum CycloneDXModelCard {
   static func take(from card: inout JSONObject, at source: String, into draft: inout CardDraft) {
-    open("modelParameters", of: &card) { takeParameters(from: &$0, at: "\(source).modelParameters", into: &draft) }
-    open("quantitativeAnalysis", of: &card) {
+    card.open("modelParameters") { takeParameters(from: &$0, at: "\(source).modelParameters", into: &draft) }
+    card.open("quantitativeAnalysis") {
       takeMetrics(from: &$0, at: "\(source).quantitativeAnalysis", into: &draft)
     }
-    open("considerations", of: &card) { takeConsiderations(from: &$0, at: "\(source).considerations", into: &draft) }
-  }
-
-  /// Works on the object under a key, which goes when nothing is left in it.
-  private static func open(_ key: String, of object: inout JSONObject, _ body: (inout JSONObject) -> Void) {
-    guard var inner = object[key]?.object else { return }
-    body(&inner)
-    object[key] = inner.isEmpty ? nil : .object(inner)
+    card.open("considerations") { takeConsiderations(from: &$0, at: "\(source).considerations", into: &draft) }
   }
 
   // MARK: Parameters
 
   private static func takeParameters(from parameters: inout JSONObject, at source: String, into draft: inout CardDraft)
   {
-    if let task = CycloneDXReader.text("task", of: parameters) {
+    if let task = parameters.said("task") {
       draft.take(text: task, as: JSONPointer(tokens: ["model_details", "type"]), from: "\(source).task")
       parameters["task"] = nil
     }
     for (key, label) in [("architectureFamily", "Architecture family"), ("modelArchitecture", "Architecture")] {
-      guard let text = CycloneDXReader.text(key, of: parameters) else { continue }
+      guard let text = parameters.said(key) else { continue }
       draft.take(
         text: "\(label): \(text)", as: JSONPointer(tokens: ["model_details", "information"]), from: "\(source).\(key)")
       parameters[key] = nil
@@ -41,32 +34,33 @@ enum CycloneDXModelCard {
   private static func takeDatasets(
     _ datasets: [JSONValue], at source: String, into draft: inout CardDraft
   ) -> [JSONValue] {
-    var training: [String] = []
-    var evaluation: [String] = []
+    var texts: [DatasetUse: [String]] = [:]
     var rest: [JSONValue] = []
     for dataset in datasets {
       guard let object = dataset.object, object["type"]?.string == "dataset" else {
         rest.append(dataset)
         continue
       }
-      let name = CycloneDXReader.text("name", of: object)
-      let description = CycloneDXReader.text("description", of: object)
-      let url = object["contents"]?.object.flatMap { CycloneDXReader.text("url", of: $0) }
-      guard let use = name.flatMap(use) ?? description.flatMap(use) else {
+      let name = object.said("name")
+      let description = object.said("description")
+      let url = object["contents"]?.object.flatMap { $0.said("url") }
+      guard let use = name.flatMap(DatasetUse.init(saidIn:)) ?? description.flatMap(DatasetUse.init(saidIn:)) else {
         rest.append(dataset)
         continue
       }
       let isPlainName = name == CycloneDXReader.trainingName || name == CycloneDXReader.evaluationName
       let head = isPlainName && description != nil ? nil : name
       let text = [head, description].compactMap(\.self).joined(separator: ": ") + (url.map { " (\($0))" } ?? "")
-      if use == .training { training.append(text) } else { evaluation.append(text) }
+      texts[use, default: []].append(text)
       // One that says more stays whole besides.
-      let isAll = object.members.allSatisfy { ["type", "name", "description", "contents"].contains($0.key) }
-      if !isAll || object["contents"].map({ $0.object?.count != 1 || url == nil }) == true { rest.append(dataset) }
+      let known = ["type", "name", "description", "contents"].filter { key in
+        key == "contents" ? url != nil && object[key]?.object?.count == 1 : object[key]?.string != nil
+      }
+      if object.count > known.count { rest.append(dataset) }
     }
-    draft.take(text: training.joined(separator: "\n"), as: JSONPointer(tokens: ["training_data"]), from: source)
-    draft.take(
-      text: evaluation.joined(separator: "\n"), as: JSONPointer(tokens: ["evaluation_data", "datasets"]), from: source)
+    for use in [DatasetUse.training, .evaluation] {
+      draft.take(text: texts[use, default: []].joined(separator: "\n"), as: use.field, from: source)
+    }
     if !rest.isEmpty {
       draft.remark(
         "CycloneDX does not tell data for training from data for evaluation; datasets whose name and description do not"
@@ -75,39 +69,23 @@ enum CycloneDXModelCard {
     return rest
   }
 
-  private enum Use {
-    case training
-    case evaluation
-  }
-
-  /// What a text says that data is used for, where it says one thing.
-  private static func use(_ text: String) -> Use? {
-    let words = text.lowercased().split { !$0.isLetter }
-    let isTraining = words.contains { $0 == "train" || $0 == "training" || $0 == "trained" || $0 == "pretraining" }
-    let isEvaluation = words.contains {
-      $0.hasPrefix("eval") || $0 == "test" || $0 == "testing" || $0 == "validation" || $0 == "benchmark"
-    }
-    if isTraining == isEvaluation { return nil }
-    return isTraining ? .training : .evaluation
-  }
-
   // MARK: Metrics
 
   private static func takeMetrics(from analysis: inout JSONObject, at source: String, into draft: inout CardDraft) {
     guard let metrics = analysis["performanceMetrics"]?.array else { return }
     var lines: [String] = []
     let rest = metrics.filter { metric in
-      guard let metric = metric.object, let type = CycloneDXReader.text("type", of: metric) else { return true }
-      guard let value = CycloneDXReader.text("value", of: metric) else { return true }
+      guard let metric = metric.object, let type = metric.said("type") else { return true }
+      guard let value = metric.said("value") else { return true }
       var line = "\(type): \(value)"
       var known = 2
-      if let slice = CycloneDXReader.text("slice", of: metric) {
+      if let slice = metric.said("slice") {
         line += ", \(slice)"
         known += 1
       }
       if let interval = metric["confidenceInterval"]?.object, interval.count == 2,
-        let lower = CycloneDXReader.text("lowerBound", of: interval),
-        let upper = CycloneDXReader.text("upperBound", of: interval)
+        let lower = interval.said("lowerBound"),
+        let upper = interval.said("upperBound")
       {
         line += ", confidence interval \(lower) to \(upper)"
         known += 1
@@ -143,8 +121,8 @@ enum CycloneDXModelCard {
     var texts: [String] = []
     let rest = risks.filter { risk in
       guard let risk = risk.object else { return true }
-      let name = CycloneDXReader.text("name", of: risk)
-      let strategy = CycloneDXReader.text("mitigationStrategy", of: risk)
+      let name = risk.said("name")
+      let strategy = risk.said("mitigationStrategy")
       let lines = [name, strategy.map { "Mitigation: \($0)" }].compactMap(\.self)
       if !lines.isEmpty { texts.append(lines.joined(separator: "\n")) }
       return risk.count != lines.count

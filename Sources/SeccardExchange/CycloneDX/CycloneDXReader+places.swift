@@ -2,12 +2,6 @@ internal import SeccardCard
 internal import SeccardJSON
 
 extension CycloneDXReader {
-  /// The text under a key, where there is one that says something.
-  static func text(_ key: String, of object: JSONObject) -> String? {
-    guard let text = object[key]?.string, !Placeholder.isEmpty(text) else { return nil }
-    return text
-  }
-
   /// A place in the document as people write it: `components[0].modelCard`.
   static func places(_ path: [String]) -> String {
     path.reduce(into: "") { text, token in

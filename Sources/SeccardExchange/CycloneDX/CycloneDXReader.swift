@@ -108,8 +108,8 @@ struct CycloneDXReader {
 
   private mutating func readOrigin() {
     let at = Self.places(place)
-    let name = Self.text("name", of: component)
-    let group = Self.text("group", of: component)
+    let name = component.said("name")
+    let group = component.said("group")
     if let name, let group, Self.isModelName(group + "/" + name) {
       draft.take(name: group + "/" + name, from: "\(at).group and \(at).name")
       component["group"] = nil
@@ -142,8 +142,8 @@ struct CycloneDXReader {
     let field = JSONPointer(tokens: ["model_details", "developer"])
     for role in ["manufacturer", "authors", "author", "supplier", "publisher"] {
       switch component[role] {
-      case .object(var entity)? where Self.text("name", of: entity) != nil:
-        if let name = Self.text("name", of: entity) { draft.take(text: name, as: field, from: "\(at).\(role).name") }
+      case .object(var entity)? where entity.said("name") != nil:
+        if let name = entity.said("name") { draft.take(text: name, as: field, from: "\(at).\(role).name") }
         entity["name"] = nil
         takeContacts(of: &entity, at: "\(at).\(role)")
         component[role] = entity.isEmpty ? nil : .object(entity)
@@ -151,10 +151,10 @@ struct CycloneDXReader {
         draft.take(text: name, as: field, from: "\(at).\(role)")
         component[role] = nil
       case .array(let authors)?:
-        let names = authors.compactMap { $0.object.flatMap { Self.text("name", of: $0) } }
+        let names = authors.compactMap { $0.object.flatMap { $0.said("name") } }
         guard !names.isEmpty else { continue }
         draft.take(text: names.joined(separator: ", "), as: field, from: "\(at).\(role)")
-        let rest = authors.filter { $0.object?.count != 1 || $0.object.flatMap { Self.text("name", of: $0) } == nil }
+        let rest = authors.filter { $0.object?.count != 1 || $0.object.flatMap { $0.said("name") } == nil }
         component[role] = rest.isEmpty ? nil : .array(rest)
       default: continue
       }
@@ -170,7 +170,7 @@ struct CycloneDXReader {
     guard let contacts = entity["contact"]?.array else { return }
     var addresses: [String] = []
     let rest = contacts.filter { contact in
-      guard let contact = contact.object, let address = Self.text("email", of: contact) else { return true }
+      guard let contact = contact.object, let address = contact.said("email") else { return true }
       addresses.append(address)
       return contact.count > 1
     }
@@ -188,8 +188,8 @@ struct CycloneDXReader {
     for choice in licenses {
       let license = choice["license"]?.object
       let text =
-        license.flatMap { Self.text("id", of: $0) ?? Self.text("name", of: $0) }
-        ?? choice.object.flatMap { Self.text("expression", of: $0) }
+        license.flatMap { $0.said("id") ?? $0.said("name") }
+        ?? choice.object.flatMap { $0.said("expression") }
       if let text, !texts.contains(where: { $0.hasSameScalars(as: text) }) { texts.append(text) }
       if text == nil || (license ?? choice.object)?.count != 1 || choice.object?.count != 1 { rest.append(choice) }
       // A list of licences is short; one that is not is kept whole.
@@ -204,7 +204,7 @@ struct CycloneDXReader {
   }
 
   private mutating func take(_ key: String, as field: JSONPointer) {
-    guard let text = Self.text(key, of: component) else { return }
+    guard let text = component.said(key) else { return }
     draft.take(text: text, as: field, from: Self.places(place) + "." + key)
     component[key] = nil
   }
@@ -225,7 +225,7 @@ struct CycloneDXReader {
     var texts: [[String]: [String]] = [:]
     var rest: [JSONValue] = []
     for reference in references {
-      guard let object = reference.object, let type = object["type"]?.string, let url = Self.text("url", of: object),
+      guard let object = reference.object, let type = object["type"]?.string, let url = object.said("url"),
         let (_, field) = Self.referenceFields.first(where: { $0.type == type }),
         type != "other" || object["comment"]?.string == Self.policyComment
       else {
@@ -238,9 +238,9 @@ struct CycloneDXReader {
       texts[field, default: []].append(isMail ? String(Substring(url.utf8.dropFirst(7))) : url)
     }
     let source = Self.places(place) + ".externalReferences"
-    for (type, field) in Self.referenceFields {
+    for (_, field) in Self.referenceFields {
       guard let found = texts.removeValue(forKey: field) else { continue }
-      draft.take(text: found.joined(separator: "\n"), as: JSONPointer(tokens: field), from: "\(source) of type \(type)")
+      draft.take(text: found.joined(separator: "\n"), as: JSONPointer(tokens: field), from: source)
     }
     component["externalReferences"] = rest.isEmpty ? nil : .array(rest)
   }

@@ -8,12 +8,15 @@ struct CycloneDXVulnerabilities {
 
   init(in bom: JSONObject) {
     var names: [ExactString: String] = [:]
-    for component in bom["components"]?.array ?? [] {
+    let subject = bom["metadata"]?["component"]
+    let components =
+      [subject].compactMap(\.self) + (subject?["components"]?.array ?? []) + (bom["components"]?.array ?? [])
+    for component in components {
       guard let component = component.object, let reference = component["bom-ref"]?.string else { continue }
-      let name = CycloneDXReader.text("name", of: component).map { name in
-        CycloneDXReader.text("version", of: component).map { "\(name) \($0)" } ?? name
+      let name = component.said("name").map { name in
+        component.said("version").map { "\(name) \($0)" } ?? name
       }
-      names[ExactString(reference)] = CycloneDXReader.text("purl", of: component) ?? name
+      names[ExactString(reference)] = component.said("purl") ?? name
     }
     self.names = names
   }
@@ -23,7 +26,7 @@ struct CycloneDXVulnerabilities {
     var rest: [JSONValue] = []
     var ids: Set<ExactString> = []
     for vulnerability in vulnerabilities {
-      guard var left = vulnerability.object, let id = CycloneDXReader.text("id", of: left),
+      guard var left = vulnerability.object, let id = left.said("id"),
         ids.insert(ExactString(id)).inserted
       else {
         rest.append(vulnerability)
@@ -48,7 +51,7 @@ struct CycloneDXVulnerabilities {
   /// The component that it affects, where that is one of no particular versions.
   private func component(of vulnerability: inout JSONObject) -> JSONValue? {
     guard let affected = vulnerability["affects"]?.array, let first = affected.first?.object,
-      let reference = CycloneDXReader.text("ref", of: first)
+      let reference = first.said("ref")
     else { return nil }
     if affected.count == 1, first.count == 1 { vulnerability["affects"] = nil }
     return affected.count == 1 ? .string(names[ExactString(reference)] ?? reference) : nil
@@ -69,10 +72,10 @@ struct CycloneDXVulnerabilities {
       entry["state"] = .string(state)
       analysis["state"] = nil
     }
-    let reasons = ["justification", "detail"].compactMap { CycloneDXReader.text($0, of: analysis) }
+    let reasons = ["justification", "detail"].compactMap { analysis.said($0) }
     if !reasons.isEmpty {
       entry["justification"] = .string(reasons.joined(separator: ": "))
-      for key in ["justification", "detail"] where CycloneDXReader.text(key, of: analysis) != nil {
+      for key in ["justification", "detail"] where analysis.said(key) != nil {
         analysis[key] = nil
       }
     }
