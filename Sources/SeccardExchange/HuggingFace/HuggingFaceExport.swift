@@ -12,12 +12,13 @@ package struct HuggingFaceExport {
 
   package func readme(of card: JSONObject) -> ExportedCard {
     var writer = MarkdownWriter()
-    writer.markdown(MarkdownPosture.marker)
+    writer.markdown(MarkdownMark.text(of: card))
     if let own = card["model_details"]?.object?["name"]?.string, !Placeholder.isEmpty(own) {
       writer.heading(1, "Model Card for \(own)")
     } else {
       writer.heading(1, "Model card: \(name)")
     }
+    MarkdownPosture.write(card, to: &writer)
     var body = HuggingFaceBody(card, writer)
     body.write()
     let head = HuggingFaceHead.values(of: card, name: name)

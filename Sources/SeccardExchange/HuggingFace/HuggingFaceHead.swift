@@ -4,6 +4,9 @@ internal import SeccardJSON
 /// The YAML head of a README on the hub (https://huggingface.co/docs/hub/model-cards#model-card-metadata): only what the
 /// card says in the hub's own terms.
 enum HuggingFaceHead {
+  /// The keys that are made of evidence, and those that every README of ours has: not read back from one.
+  static let madeKeys: Set<String> = ["base_model", "datasets", "tags", "model-index"]
+
   static func values(of card: JSONObject, name: String) -> JSONObject {
     var head = JSONObject()
     if let license = card["model_details"]?.object?["license"]?.string, !Placeholder.isEmpty(license) {

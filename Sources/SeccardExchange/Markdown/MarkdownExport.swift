@@ -10,7 +10,7 @@ package struct MarkdownExport {
 
   package func markdown(of card: JSONObject) -> ExportedCard {
     var writer = MarkdownWriter()
-    writer.markdown(MarkdownPosture.marker)
+    writer.markdown(MarkdownMark.text(of: card))
     if let own = card["model_details"]?.object?["name"]?.string, !Placeholder.isEmpty(own) {
       writer.heading(1, "Security Model Card for \(own)")
     } else {

@@ -13,7 +13,11 @@ package enum MarkdownImport {
     let start = bytes.starts(with: byteOrderMark) ? byteOrderMark.count : 0
     let head = try MarkdownHead(bytes, from: start)
     let document = try MarkdownDocument(bytes, from: head?.end ?? start)
-    var reading = MarkdownReading(document, head: head?.values)
+    let mark = MarkdownMark.find(in: bytes, from: head?.end ?? start)
+    var reading = MarkdownReading(document, head: head?.values, isOurs: mark.isOurs)
+    if mark.hasSchema {
+      reading.draft.take("1.0", as: JSONPointer(tokens: ["schema_version"]), from: "the mark of seccard")
+    }
     if start > 0 { reading.draft.remark("the byte-order mark at the start of the text was left out") }
     return try reading.card()
   }

@@ -3,8 +3,6 @@ internal import SeccardJSON
 
 /// The posture of a card at a glance: what is stated, counted. What is not stated is said to be so.
 enum MarkdownPosture {
-  /// The first line of Markdown that seccard wrote.
-  static let marker = "<!-- written by seccard export -->"
   static let title = "Posture"
 
   static func write(_ card: JSONObject, to writer: inout MarkdownWriter) {

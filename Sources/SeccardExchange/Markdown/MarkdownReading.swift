@@ -6,6 +6,8 @@ struct MarkdownReading {
   var draft: CardDraft
   let document: MarkdownDocument
   private let head: JSONObject?
+  /// Whether seccard wrote it.
+  private let isOurs: Bool
   /// The headings that the text stands under.
   private var outer: [Heading] = []
   private var pieces = 0
@@ -19,14 +21,16 @@ struct MarkdownReading {
   /// The most labels with a value.
   private static let pieceLimit = 10_000
 
-  init(_ document: MarkdownDocument, head: JSONObject?) {
+  init(_ document: MarkdownDocument, head: JSONObject?, isOurs: Bool) {
     self.document = document
     self.head = head
+    self.isOurs = isOurs
     draft = CardDraft(form: head == nil ? "markdown" : "huggingface")
   }
 
   consuming func card() throws(ImportError) -> ImportedCard {
     var hasTitle = false
+    var made: Set<String> = []
     for index in document.sections.indices {
       let section = document.sections[index]
       if section.level == 1, !hasTitle, outer.isEmpty, isTitle(section.title) {
@@ -42,9 +46,17 @@ struct MarkdownReading {
       while let last = outer.last, last.level >= section.level { outer.removeLast() }
       let place = MarkdownPlace(section.title, in: outer.last?.place, under: outer.last?.title)
       outer.append(Heading(level: section.level, title: section.title, place: place))
+      if isOurs, let title = outer.first?.title, MarkdownMark.madeSections.contains(title) {
+        made.insert(title)
+        continue
+      }
       let next = index + 1
       let hasSections = next < document.sections.count && document.sections[next].level > section.level
-      try take(section, at: place, path: outer.map(\.title) + (hasSections ? ["text"] : []))
+      try take(section, at: place, path: outer.map { MarkdownPlace.label($0.title) } + (hasSections ? ["text"] : []))
+    }
+    if !made.isEmpty {
+      let titles = MarkdownMark.madeSections.filter(made.contains).joined(separator: ", ")
+      draft.remark("what seccard makes of a card or alone writes was not read back: \(titles)")
     }
     if let head { takeHead(head) }
     return draft.finished()
@@ -63,7 +75,7 @@ struct MarkdownReading {
     for start in ["model card for ", "security model card for "] where words.hasPrefix(start) {
       return takeName(String(title.dropFirst(start.count)), from: "the title")
     }
-    if words != "security model card" && words != "model card" {
+    if !isOurs, words != "security model card", words != "model card" {
       draft.keep(.string(title), at: ["title"], from: "the title")
     }
   }
@@ -81,6 +93,10 @@ struct MarkdownReading {
     let source =
       section.level == 0 ? "the text before the first heading" : "heading \(PrintableText.quoted(section.title))"
     if let field = place.field {
+      if MarkdownTemplate.tables.contains(field.tokens.joined(separator: ".")), takeTable(section.blocks, field, source)
+      {
+        return
+      }
       return take(text(of: section.blocks), as: field, from: source, keptAt: path)
     }
     guard let name = place.section else {
@@ -128,12 +144,22 @@ struct MarkdownReading {
     draft.take(text: text, as: field, from: source)
   }
 
+  /// Takes a table as the elements of a field, where its columns are theirs and nothing else stands there.
+  private mutating func takeTable(_ blocks: Range<Int>, _ field: JSONPointer, _ source: String) -> Bool {
+    guard blocks.count == 1, let block = document.blocks[blocks].first, !block.isVerbatim,
+      let elements = MarkdownTable(document.lines(of: block))?.elements(of: field)
+    else { return false }
+    draft.take(.array(elements), as: field, from: source)
+    return true
+  }
+
   /// The text of blocks, without what a template left behind.
   private func text(of blocks: Range<Int>) -> String {
     var text = ""
     for block in document.blocks[blocks] {
-      let bytes = document.text[block.bytes]
-      if !block.isVerbatim, MarkdownTemplate.isLeftOver(bytes) { continue }
+      let bytes =
+        block.isVerbatim ? document.text[block.bytes] : MarkdownTemplate.withoutLeftOvers(document.text[block.bytes])
+      if bytes.isEmpty { continue }
       if !text.isEmpty { text += block.isApart ? "\n\n" : "\n" }
       text += block.isVerbatim ? String(decoding: bytes, as: UTF8.self) : MarkdownText.plain(bytes)
     }
@@ -146,6 +172,7 @@ struct MarkdownReading {
     let license = JSONPointer(tokens: ["model_details", "license"])
     for member in head.members {
       let source = "\(member.key) in the YAML head"
+      if isOurs, HuggingFaceHead.madeKeys.contains(member.key) { continue }
       switch (member.key, member.value) {
       case ("license", .string(let text)):
         if text == "other", let name = head["license_name"]?.string {
@@ -156,6 +183,8 @@ struct MarkdownReading {
           if HuggingFaceLicense.identifier(of: stated) != text {
             draft.keep(member.value, at: [member.key], from: source)
           }
+        } else if text == "other" || text == "unknown" {
+          draft.keep(member.value, at: [member.key], from: source)
         } else {
           draft.take(text: text, as: license, from: source)
         }

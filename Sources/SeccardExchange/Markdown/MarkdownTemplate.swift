@@ -6,6 +6,18 @@ enum MarkdownTemplate {
     return leftOvers.contains { source.count == $0.count && source.elementsEqual($0) }
   }
 
+  /// A paragraph or a list without the lines that only a template says.
+  static func withoutLeftOvers(_ source: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    if isLeftOver(source) { return [] }
+    guard source.contains(UInt8(ascii: "{")) || source.contains(UInt8(ascii: "[")) else { return source }
+    let lines = source.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    let kept = lines.filter { line in
+      guard let item = MarkdownListItem(line), item.isBold else { return true }
+      return !isLeftOver(item.value)
+    }
+    return kept.count == lines.count ? source : Array(kept.joined(separator: [UInt8(ascii: "\n")]))[...]
+  }
+
   private static let leftOvers: [[UInt8]] = [
     "[More Information Needed]", "**BibTeX:**", "**APA:**", "[optional]",
     "Users (both direct and downstream) should be made aware of the risks, biases and limitations of the model. More "

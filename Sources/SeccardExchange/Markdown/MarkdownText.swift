@@ -90,11 +90,12 @@ enum MarkdownText {
         true
       case UInt8(ascii: "_"): !isWord(at: index - 1) || !isWord(at: index + 1)
       case UInt8(ascii: "{"): at(index + 1) == byte || at(index + 1) == UInt8(ascii: "%")
-      case UInt8(ascii: "#"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "="): isFirst
+      case UInt8(ascii: "#"), UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "="):
+        isFirst && !isWord(at: index + 1)
       case UInt8(ascii: ":"):
         isFirst || at(index + 1) == UInt8(ascii: "/") && at(index + 2) == UInt8(ascii: "/")
-      case UInt8(ascii: ")"): index == numberEnd && !isFirst
-      case UInt8(ascii: "."): index == numberEnd && !isFirst || endsInWWW(index, line)
+      case UInt8(ascii: ")"): index == numberEnd && !isFirst && isSpaceOrEnd(at: index + 1)
+      case UInt8(ascii: "."): index == numberEnd && !isFirst && isSpaceOrEnd(at: index + 1) || endsInWWW(index, line)
       default: false
       }
     }
@@ -118,6 +119,7 @@ enum MarkdownText {
 
     private func at(_ index: Int) -> UInt8? { bytes.indices.contains(index) ? bytes[index] : nil }
     private func isDigit(_ byte: UInt8) -> Bool { UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte }
+    private func isSpaceOrEnd(at index: Int) -> Bool { at(index).map { $0 <= 0x20 } ?? true }
     private func isLetter(at index: Int) -> Bool {
       at(index).map { UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0 | 0x20 } ?? false
     }
@@ -180,6 +182,7 @@ enum MarkdownText {
     let isHexadecimal = bytes[start + 2] | 0x20 == UInt8(ascii: "x")
     let first = start + (isHexadecimal ? 3 : 2)
     guard let end = bytes[first...].prefix(9).firstIndex(of: UInt8(ascii: ";")), end > first,
+      bytes[first] != UInt8(ascii: "+"), bytes[first] != UInt8(ascii: "-"),
       let value = UInt32(String(decoding: bytes[first..<end], as: UTF8.self), radix: isHexadecimal ? 16 : 10)
     else { return nil }
     return (value == 0 ? "\u{FFFD}" : Unicode.Scalar(value) ?? "\u{FFFD}", end + 1)

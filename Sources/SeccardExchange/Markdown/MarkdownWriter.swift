@@ -6,7 +6,7 @@ struct MarkdownWriter {
   private(set) var text = ""
 
   /// The longest text that stands behind a label rather than under a heading, in bytes.
-  private static let longestItem = 240
+  private static let longestItem = 120
   private static let deepestHeading = 6
 
   // MARK: Parts
