@@ -39,7 +39,10 @@ struct LayoutScanner {
       case "word":
         let text = content()
         if !text.isEmpty {
-          line?.words.append(.init(left: number("xMin", in: tag), right: number("xMax", in: tag), text: text))
+          line?.words.append(
+            .init(
+              left: number("xMin", in: tag), right: number("xMax", in: tag), top: number("yMin", in: tag),
+              bottom: number("yMax", in: tag), text: text))
         }
       default: break
       }

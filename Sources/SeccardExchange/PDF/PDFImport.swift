@@ -27,7 +27,7 @@ package enum PDFImport {
     var tables = TableRows()
     for index in pages.indices {
       LineBullet.bringTogether(&pages[index])
-      tables.bringTogether(&pages[index])
+      if !tables.bringTogether(&pages[index]) { PageColumns.bringIntoOrder(&pages[index]) }
     }
     let outline = DocumentOutline(DocumentParagraphs.paragraphs(of: pages))
     var draft = outline.draft

@@ -4,6 +4,8 @@ struct PageLayout {
   struct Word {
     var left: Double
     var right: Double
+    var top: Double
+    var bottom: Double
     var text: String
   }
 
@@ -25,12 +27,14 @@ struct PageLayout {
     var height: Double { bottom - top }
     var text: String { words.map(\.text).joined(separator: " ") }
 
-    /// The line without its first words, or with these alone.
+    /// The line with some of its words alone.
     func part(_ range: Range<Int>) -> Line {
       var part = self
       part.words = Array(words[range])
       part.left = part.words.first?.left ?? left
       part.right = part.words.last?.right ?? right
+      part.top = part.words.map(\.top).min() ?? top
+      part.bottom = part.words.map(\.bottom).max() ?? bottom
       return part
     }
 

@@ -7,16 +7,20 @@ struct TableRows {
   /// Where columns of values were found on the pages before: a table may go on with a single row.
   private var found: Set<Int> = []
 
-  mutating func bringTogether(_ page: inout PageLayout) {
+  /// - Returns: Whether there are any.
+  mutating func bringTogether(_ page: inout PageLayout) -> Bool {
     // Columns are compared with each other; a page of more is no page that people read.
-    guard page.lines.count <= 1_500 else { return }
+    guard page.lines.count <= 1_500 else { return false }
     Self.splitCells(in: &page)
+    var hasTable = false
     var column = firstColumn(of: page, from: 0)
     while let columns = column {
       Self.rearrange(&page, columns)
       found.insert(Int(columns.values))
       column = firstColumn(of: page, from: columns.values + 1)
+      hasTable = true
     }
+    return hasTable
   }
 
   /// A column of names and the column of what they say.
