@@ -91,7 +91,7 @@ extension CardBuilder {
       case .no:
         _ = interview.back()
         showAgain()
-        conversation.say("Go on: :jump leads to a section, :save leaves.")
+        conversation.say(text.paragraph("Go on: :jump leads to a section, :save leaves."))
         return nil
       case .yes:
         do { return try write() } catch let failure as Failure {
@@ -122,7 +122,8 @@ extension CardBuilder {
         }
       case .list?: conversation.say(text.sections(interview))
       case .save?: return leave(.no)
-      default: conversation.say("Please answer y or n; :back and :jump lead to the questions.")
+      default: 
+        conversation.say(text.paragraph("Please answer y or n; :back and :jump lead to the questions."))
       }
     } catch {
       conversation.say(text.complaint([error.reason]))

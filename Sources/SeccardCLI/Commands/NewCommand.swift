@@ -60,9 +60,10 @@ struct NewCommand: SeccardCommand {
     let builder = CardBuilder(
       start, card, draft, rules.validator, defaults, isForced: force, conversation, invocation)
     if !invocation.console.isQuiet {
+      let name = PrintableText.escaped(card.name)
       conversation.say(
-        "Writing \(PrintableText.escaped(card.name)). Enter keeps what is there, ? helps, :back goes back, :save leaves."
-      )
+        builder.text.paragraph(
+          "Writing \(name). Enter keeps what is there, ? helps, :back goes back, :save leaves."))
     }
     return try builder.run()
   }

@@ -34,14 +34,15 @@ package struct CardInterview: Sendable {
     place = Place(step: 0)
   }
 
-  /// The first place in a card that is not of the type that the questions need; nil where all are.
+  /// The first place in a card that is not of the type that the questions need; nil where all are. A null is as good as
+  /// nothing.
   package static func obstacle(in content: JSONObject, _ questions: CardQuestions) -> (
     field: JSONPointer, needs: String
   )? {
     let card = JSONValue.object(content)
     func check(_ keys: [String]) -> JSONPointer? {
       (1..<max(1, keys.count)).lazy.map { JSONPointer(tokens: Array(keys.prefix($0))) }
-        .first { card.value(at: $0).map { $0.object == nil } ?? false }
+        .first { card.value(at: $0).map { $0.object == nil && $0 != .null } ?? false }
     }
     for item in questions.sections.flatMap(\.items) {
       switch item {
@@ -50,7 +51,7 @@ package struct CardInterview: Sendable {
       case .list(let list):
         if let field = check(list.keys) { return (field, "an object") }
         let field = JSONPointer(tokens: list.keys)
-        guard let value = card.value(at: field) else { continue }
+        guard let value = card.value(at: field), value != .null else { continue }
         guard let elements = value.array else { return (field, "an array") }
         if let index = elements.firstIndex(where: { $0.object == nil }) {
           return (field.appending(index), "an object")
@@ -117,9 +118,12 @@ package struct CardInterview: Sendable {
     content["security_considerations"]?["tests"]?.array?.compactMap { $0["id"]?.string } ?? []
   }
 
-  /// The questions whose fields say nothing yet, in order. Of the elements of a list none is asked.
+  /// The questions whose fields say nothing yet, in order. Of the elements of a list none is asked, and a list that somebody
+  /// has left without any says that there are none.
   package var empty: [Prompt] {
-    steps.indices.compactMap { prompt(at: Place(step: $0)) }.filter { Placeholder.isEmpty($0.value) }
+    steps.indices.compactMap { prompt(at: Place(step: $0)) }.filter {
+      Placeholder.isEmpty($0.value) && $0.value != .array([])
+    }
   }
 
   // MARK: Values
