@@ -196,4 +196,19 @@ import Testing
     let card = try CycloneDXImport.card(from: document)
     #expect(card.content["security_considerations"]?["known_vulnerabilities"]?.array?.count == 20_000)
   }
+
+  @Test("50,000 members where CycloneDX has a few")
+  func wide() throws {
+    let members = (0..<50_000).map { #""k\#($0)":1"# }.joined(separator: ",")
+    for text in [
+      #"{"bomFormat":"CycloneDX","specVersion":"1.6","components":[{"modelCard":{}}],\#(members)}"#,
+      #"{"bomFormat":"CycloneDX","specVersion":"1.6","components":[{"modelCard":{}}],"metadata":{\#(members)}}"#,
+      #"{"bomFormat":"CycloneDX","specVersion":"1.6","metadata":{"component":{"modelCard":{\#(members)},\#(members)}}}"#,
+    ] {
+      let document = try JSONValue(parsing: text.utf8)
+      let card = try CycloneDXImport.card(from: document)
+      #expect(Leftovers.lost(from: document, in: card.content, keys: ["bomFormat", "specVersion"]) == [])
+      #expect(String(decoding: CardLayout.bytes(of: card.content), as: UTF8.self).contains("k49999"))
+    }
+  }
 }

@@ -59,6 +59,13 @@ import Testing
     }
   }
 
+  @Test("a card that is as deep as a card may be")
+  func deep() throws {
+    let nested = String(repeating: "[", count: 126) + "1.0" + String(repeating: "]", count: 126)
+    try check(CycloneDXCards.parse(#"{"x":{"y":\#(nested)}}"#), .v1_6)
+    try check(CycloneDXCards.parse(#"{"training_data":{"y":\#(nested)}}"#), .v1_6)
+  }
+
   @Test func aSecondExportHasTheSameBytes() throws {
     let card = try CycloneDXCards.parse(CycloneDXCards.rich)
     let export = CycloneDXExport(version: .v1_6)

@@ -65,6 +65,7 @@ struct CycloneDXProperties {
       }
       try take(name, value, at: pointer, fields: &fields)
     }
+    try checkThatNoneLiesInAnother(fields, at: place)
     component["properties"] = others.isEmpty ? nil : .array(others)
   }
 
@@ -105,6 +106,20 @@ struct CycloneDXProperties {
         edits.append(.set(field, try JSONValue(parsing: value.utf8, limits: JSONLimits(depth: 128 - depth))))
       } catch {
         throw refusal("has no JSON text as its value: \(error.description)")
+      }
+    }
+  }
+
+  /// An export writes a field once, and nothing that lies in it besides.
+  private func checkThatNoneLiesInAnother(_ fields: Set<JSONPointer>, at place: [String]) throws(ImportError) {
+    for field in fields {
+      let tokens = field.tokens
+      for end in tokens.indices where fields.contains(JSONPointer(tokens: Array(tokens[..<end]))) {
+        let name = PrintableText.quoted(Self.prefix + field.description)
+        throw ImportError(
+          pointer: JSONPointer(tokens: place + ["properties"]),
+          message: "the property \(name) is about a part of a field that another one is about; take it away, or export"
+            + " the card again")
       }
     }
   }

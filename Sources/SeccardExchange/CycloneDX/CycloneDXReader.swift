@@ -10,6 +10,8 @@ struct CycloneDXReader {
   /// Where the model's component stands, and what is left of it.
   private let place: [String]
   private var component: JSONObject
+  /// How many values of our properties were looked at: each takes time in proportion to what is there already.
+  private var filled = 0
 
   static let trainingName = "Training data"
   static let evaluationName = "Evaluation data"
@@ -31,7 +33,6 @@ struct CycloneDXReader {
 
   mutating func read() {
     readOrigin()
-    readText()
     readReferences()
     readModelCard()
     readVulnerabilities()
@@ -108,6 +109,8 @@ struct CycloneDXReader {
 
   private mutating func readOrigin() {
     let at = Self.places(place)
+    // The card is one of a model.
+    if component["type"]?.string == "machine-learning-model" { component["type"] = nil }
     let name = component.said("name")
     let group = component.said("group")
     if let name, let group, Self.isModelName(group + "/" + name) {
@@ -198,11 +201,6 @@ struct CycloneDXReader {
     return (texts.isEmpty ? nil : texts.joined(separator: ", "), rest.isEmpty ? nil : .array(rest))
   }
 
-  private mutating func readText() {
-    // The type says what the document is about, and the place is one of a model.
-    if component["type"]?.string == "machine-learning-model" { component["type"] = nil }
-  }
-
   private mutating func take(_ key: String, as field: JSONPointer) {
     guard let text = component.said(key) else { return }
     draft.take(text: text, as: field, from: Self.places(place) + "." + key)
@@ -262,25 +260,9 @@ struct CycloneDXReader {
   private mutating func keepTheRest() {
     for key in ["$schema", "bomFormat", "specVersion"] { bom[key] = nil }
     bom = Self.replacing(at: place, in: bom, with: component.isEmpty ? nil : .object(component))
-    for member in bom.members {
-      guard member.key == "metadata", let metadata = member.value.object else {
-        keep(member.value, at: [member.key])
-        continue
-      }
-      for member in metadata.members {
-        guard member.key == "component", let component = member.value.object else {
-          keep(member.value, at: ["metadata", member.key])
-          continue
-        }
-        for member in component.members { keep(member.value, at: ["metadata", "component", member.key]) }
-      }
-    }
+    draft.keep(membersOf: bom, splitting: ["metadata", "component"])
     bom = JSONObject()
     component = JSONObject()
-  }
-
-  private mutating func keep(_ value: JSONValue, at path: [String]) {
-    draft.keep(value, at: path, from: Self.places(path))
   }
 
   // MARK: Properties of ours in a document that was changed
@@ -298,18 +280,24 @@ struct CycloneDXReader {
   }
 
   private mutating func fill(_ value: JSONValue, at path: [String]) {
+    filled += 1
     let source = Self.places(place + ["properties"]) + " " + CycloneDXProperties.prefix + "\(JSONPointer(tokens: path))"
     let isLocked = ["evidence", "review"].contains(path.first)
     let leadsThroughObjects = path.indices.dropFirst().allSatisfy { end in
       draft.value(at: JSONPointer(tokens: Array(path[..<end]))).map { $0.object != nil } ?? true
     }
     let there = draft.value(at: JSONPointer(tokens: path))
+    guard Self.isShallow(value) else {
+      let text = String(decoding: value.printed(.compact), as: UTF8.self)
+      return draft.keep(.string(text), at: ["properties"] + path, from: source)
+    }
     switch (there, value) {
-    case (_, .object(let object)) where path.isEmpty || (there?.object != nil && !isLocked):
+    case (_, .object(let object))
+    where (path.isEmpty || (there?.object != nil && !isLocked)) && object.count + filled <= 2 * CardEdit.most:
       for member in object.members { fill(member.value, at: path + [member.key]) }
     case (nil, _) where !isLocked && leadsThroughObjects && !path.isEmpty:
       draft.take(value, as: JSONPointer(tokens: path), from: source)
-    case (let there?, _) where CardEdit.isExactly(there, value): break
+    case (let there?, _) where !path.isEmpty && CardEdit.isExactly(there, value): break
     default: draft.keep(value, at: ["properties"] + path, from: source)
     }
   }

@@ -3,7 +3,7 @@ package import SeccardJSON
 
 /// A model card of Google's Model Card Toolkit (schemas 0.0.1 and 0.0.2) as a card.
 package enum ModelCardToolkitImport {
-  private static let sections = ["model_details", "model_parameters", "quantitative_analysis", "considerations"]
+  static let sections = ["model_details", "model_parameters", "quantitative_analysis", "considerations"]
   private static let versions = ["0.0.1", "0.0.2"]
   /// Members of `model_details` that a card of ours does not have.
   private static let ownDetails = ["overview", "documentation", "owners", "licenses", "references", "citations"]

@@ -26,16 +26,14 @@ struct ModelCardToolkitReader {
 
   /// The card, with what is left of the document under `imported`.
   mutating func finished() -> ImportedCard {
-    for member in card.members {
-      guard let section = member.value.object else {
-        draft.keep(member.value, at: [member.key], from: member.key)
-        continue
-      }
-      for inner in section.members {
-        draft.keep(inner.value, at: [member.key, inner.key], from: "\(member.key).\(inner.key)")
+    var card = card
+    for section in ModelCardToolkitImport.sections {
+      card.open(section) { rest in
+        draft.keep(membersOf: rest, splitting: [], at: [section])
+        rest = JSONObject()
       }
     }
-    card = JSONObject()
+    draft.keep(membersOf: card, splitting: [])
     return draft.finished()
   }
 
