@@ -142,17 +142,19 @@ struct PDFImportTests {
     #expect(
       Self.json(card)
         == #"{"model_details":{"developer":"Acme AI"},"factors":{"weather":"rain"},"#
-        + #""training_data":"Images of a well-known kind, and \"more\" that were bought","imported":{"pdf":{"team":7}}}"#
+        + #""training_data":"Images of a well-known kind, and \"more\" that were bought","team":7}"#
     )
-    await #expect(throws: PDFImportError.self) {
+    await #expect(throws: ImportError.self) {
       try await Self.card(Self.lines(#"{ "model_details": { "developer": "Acme"#, #"AI" }, }"#))
     }
   }
 
   @Test func pagesWithoutText() async throws {
-    await #expect(throws: PDFImportError.noText(pages: 1)) { try await Self.card(SamplePDF.scan) }
-    await #expect(throws: PDFImportError.noText(pages: 2)) { try await Self.card([], []) }
-    #expect(PDFImportError.noText(pages: 1).advice.contains("ocrmypdf"))
+    let error = await #expect(throws: ImportError.self) { try await Self.card(SamplePDF.scan) }
+    #expect(error?.message == "the PDF has a page and no text")
+    #expect(error?.advice == "if the pages are scanned, make text of them first: ocrmypdf scan.pdf text.pdf")
+    let other = await #expect(throws: ImportError.self) { try await Self.card([], []) }
+    #expect(other?.message == "the PDF has 2 pages and no text")
   }
 
   @Test func pagesOfAnySize() async throws {

@@ -27,8 +27,6 @@ struct ImportSource {
       card = try source.card { try PDFText.text(ofPDF: $0, named: name, invocation) }
     } catch let error as ImportError {
       throw Failure(name, error)
-    } catch let error as PDFImportError {
-      throw Failure("\(name): \(error)", hints: [("", error.advice)])
     }
   }
 

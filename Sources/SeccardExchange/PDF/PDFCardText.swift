@@ -1,4 +1,3 @@
-internal import SeccardCard
 internal import SeccardJSON
 
 /// A PDF that shows the JSON of a card.
@@ -14,33 +13,20 @@ enum PDFCardText {
     return lines
   }
 
-  /// The card, its fields as they are. A line break inside a text stands for the space that it took the place of.
-  static func card(_ lines: [String]) throws(PDFImportError) -> ImportedCard {
+  /// The card that the JSON is. A line break inside a text stands for the space that it took the place of.
+  static func card(_ lines: [String]) throws(ImportError) -> ImportedCard {
     let value: JSONValue
     do throws(JSONSyntaxError) {
       value = try JSONValue(parsing: Array(joined(lines).utf8))
     } catch {
-      throw .brokenJSON(error.description)
+      throw ImportError(
+        "the PDF shows JSON, which cannot be put together from its lines: \(error.description)",
+        advice: "copy the JSON out of the document into a file, and import that")
     }
-    var draft = CardDraft(form: "pdf")
-    draft.remark("the document shows JSON: where a line ends inside a text, a space was put")
-    for member in value.object?.members ?? [] { take(member, to: &draft) }
-    return draft.finished()
-  }
-
-  private static func take(_ member: JSONObject.Member, to draft: inout CardDraft) {
-    let source = "the document's JSON"
-    guard let field = CardSchema.fields.first(where: { $0.key.hasSameScalars(as: member.key) }) else {
-      return draft.keep(member.value, at: [member.key], from: source)
-    }
-    switch (field.shape, member.value) {
-    case (.object, .object(let inner)):
-      for part in inner.members {
-        draft.take(part.value, as: JSONPointer(tokens: [member.key, part.key]), from: source)
-      }
-    case (.text, .string): draft.take(member.value, as: JSONPointer(tokens: [member.key]), from: source)
-    default: draft.keep(member.value, at: [member.key], from: source)
-    }
+    let card = try DataImport.card(from: value)
+    var account = card.account
+    account.remarks.append("the document shows JSON: where a line ends inside a text, a space was put")
+    return ImportedCard(content: card.content, account: account)
   }
 
   /// The lines as one text: inside a string a break becomes a space, but none behind a hyphen or slash, where lines break

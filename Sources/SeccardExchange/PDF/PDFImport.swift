@@ -16,11 +16,19 @@ package enum PDFImport {
   /// The card that a document describes.
   ///
   /// - Parameter text: What `pdftotext -bbox-layout -enc UTF-8` wrote.
-  package static func card(fromText text: [UInt8]) throws(PDFImportError) -> ImportedCard {
-    guard LayoutScanner.reads(text) else { throw .notLayout }
+  package static func card(fromText text: [UInt8]) throws(ImportError) -> ImportedCard {
+    guard LayoutScanner.reads(text) else {
+      throw ImportError(
+        "what pdftotext wrote is not the layout that was asked for",
+        advice: "seccard needs the pdftotext of poppler, which knows -bbox-layout")
+    }
     var scanner = LayoutScanner(text)
     var pages = scanner.pages()
-    guard pages.contains(where: { !$0.lines.isEmpty }) else { throw .noText(pages: pages.count) }
+    guard pages.contains(where: { !$0.lines.isEmpty }) else {
+      throw ImportError(
+        "the PDF has \(pages.count == 1 ? "a page" : "\(pages.count) pages") and no text",
+        advice: "if the pages are scanned, make text of them first: ocrmypdf scan.pdf text.pdf")
+    }
     if let lines = PDFCardText.lines(of: pages) { return try PDFCardText.card(lines) }
 
     let furniture = PageFurniture.remove(from: &pages)
