@@ -86,7 +86,8 @@ struct BoundedProcess {
     let isTooLong = folder.size(of: Self.output) > limits.output || end == .killed(signal: SIGXFSZ)
     if isTooLong { return Outcome(end: .outputTooLong, output: [], complaint: complaint) }
     let output = folder.read(Self.output, atMost: limits.output) ?? []
-    return Outcome(end: end == .killed(signal: SIGXCPU) ? .processorTimeOver : end, output: output, complaint: complaint)
+    return Outcome(
+      end: end == .killed(signal: SIGXCPU) ? .processorTimeOver : end, output: output, complaint: complaint)
   }
 
   private static let output = ".standard-output"
@@ -136,7 +137,8 @@ struct BoundedProcess {
   private static func script(_ limits: Limits) -> String {
     // The kernel warns at the soft limit, with a signal that says what it is about, and kills at the hard one.
     let seconds = limits.processorSeconds
-    var script = "ulimit -c 0; ulimit -S -t \(seconds); ulimit -H -t \(seconds + 2); ulimit -f \(limits.output / 512 + 1); "
+    var script =
+      "ulimit -c 0; ulimit -S -t \(seconds); ulimit -H -t \(seconds + 2); ulimit -f \(limits.output / 512 + 1); "
     if let memory = limits.memory { script += "ulimit -v \(memory / 1024) 2>/dev/null; " }
     return script + "exec \"$@\""
   }

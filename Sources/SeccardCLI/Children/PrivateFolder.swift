@@ -18,7 +18,9 @@ struct PrivateFolder: ~Copyable {
         "cannot make a folder for a child process in \(quoted(parent)): \(String(cString: strerror(errno)))",
         hints: [("use another", "TMPDIR=FOLDER")])
     }
-    path = template.withUnsafeBufferPointer { String(decoding: $0.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self) }
+    path = template.withUnsafeBufferPointer {
+      String(decoding: $0.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+    }
   }
 
   /// A new file in the folder, for its owner alone.

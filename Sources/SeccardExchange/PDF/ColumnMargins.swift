@@ -1,8 +1,9 @@
 /// How far to the right the text of a page's columns reaches.
 enum ColumnMargins {
   /// Sets the margin of every line: the farthest that a line of its column reaches, on this page. A column is what begins
-  /// about where the line's block begins and ends before what stands beside it.
-  static func measure(_ page: inout PageLayout) {
+  /// about where the line's block begins and ends before what stands beside it. Where nothing does, it reaches over most of
+  /// the page, however short its lines are.
+  static func measure(_ page: inout PageLayout, hasColumns: Bool) {
     var blocks: [Block] = []
     var places: [Int: Int] = [:]
     for line in page.lines {
@@ -18,12 +19,14 @@ enum ColumnMargins {
       for index in blocks.indices {
         let block = blocks[index]
         var limit = Double.infinity
-        for other in blocks where other.left >= block.right - 1 && other.top < block.bottom && other.bottom > block.top {
+        for other in blocks where other.left >= block.right - 1 && other.top < block.bottom && other.bottom > block.top
+        {
           limit = min(limit, other.left)
         }
         for other in blocks where abs(other.left - block.left) <= 60 && other.right <= limit {
           blocks[index].margin = max(blocks[index].margin, other.right)
         }
+        if limit == .infinity, !hasColumns { blocks[index].margin = max(blocks[index].margin, 0.6 * page.width) }
       }
     }
     for index in page.lines.indices {

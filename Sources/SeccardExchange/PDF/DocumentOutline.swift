@@ -262,7 +262,9 @@ extension String {
   /// The number that a heading begins with: 4 of `4. Metrics` and of `4 Metrics`.
   fileprivate var leadingNumber: Int? {
     let digits = unicodeScalars.prefix(4).prefix { ("0"..."9").contains($0) }
-    guard let next = unicodeScalars.dropFirst(digits.count).first, ". )".unicodeScalars.contains(next) else { return nil }
+    guard let next = unicodeScalars.dropFirst(digits.count).first, ". )".unicodeScalars.contains(next) else {
+      return nil
+    }
     return Int(String(digits))
   }
 }

@@ -11,11 +11,12 @@ struct DocumentParagraphs {
   private var restOfName = 0
   private var lastIsName = false
 
-  static func paragraphs(of pages: [PageLayout]) -> [DocumentParagraph] {
+  /// - Parameter hasColumns: Whether some page has two columns of text.
+  static func paragraphs(of pages: [PageLayout], hasColumns: Bool) -> [DocumentParagraph] {
     var result = DocumentParagraphs(hyphens: LineEndHyphens(pages))
     for (number, page) in pages.enumerated() {
       var page = page
-      ColumnMargins.measure(&page)
+      ColumnMargins.measure(&page, hasColumns: hasColumns)
       for index in page.lines.indices { result.add(index, of: page, number) }
     }
     return result.paragraphs
@@ -71,10 +72,19 @@ struct DocumentParagraphs {
     let shift = line.left - before.left
     if paragraph.lines > 1, abs(shift) > 4 { return false }
     if paragraph.lines == 1, abs(shift) > 60 { return false }
-    if hadNoRoom { return true }
+    if hadNoRoom || isBroken(paragraph.text, line.text) { return true }
     // The margin is that of the widest text of the column. A narrower one's is not known: there the words tell.
     return isOpen && line.text.unicodeScalars.first?.properties.isLowercase == true
       && before.right - before.left > 0.7 * (before.margin - before.left)
+  }
+
+  /// Whether a word is broken between the two.
+  private func isBroken(_ text: String, _ next: String) -> Bool {
+    guard next.unicodeScalars.first?.properties.isLowercase == true, let last = text.unicodeScalars.last else {
+      return false
+    }
+    return "-\u{2010}\u{AD}".unicodeScalars.contains(last)
+      && text.unicodeScalars.dropLast().last?.properties.isAlphabetic == true
   }
 
   /// Whether a sentence has not ended yet.
@@ -109,7 +119,9 @@ struct DocumentParagraphs {
   private static func name(at index: Int, of page: PageLayout, from line: PageLayout.Line) -> Name? {
     var text = line.text
     if DocumentLabel.isKnown(text) { return Name(lines: 1, isAlone: true) }
-    if let (label, _) = DocumentLabel.split(text), DocumentLabel.isKnown(label) { return Name(lines: 1, isAlone: false) }
+    if let (label, _) = DocumentLabel.split(text), DocumentLabel.isKnown(label) {
+      return Name(lines: 1, isAlone: false)
+    }
     guard text.unicodeScalars.contains(where: \.properties.isAlphabetic) else { return nil }
     for end in page.lines.indices.dropFirst(index + 1).prefix(2) {
       let next = page.lines[end]

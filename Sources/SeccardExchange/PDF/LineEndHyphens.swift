@@ -9,8 +9,15 @@ struct LineEndHyphens {
 
   init(_ pages: [PageLayout]) {
     for page in pages {
+      var isBroken = false
       for line in page.lines {
-        for word in line.words where word.text.utf8.count <= 64 { words.insert(Self.bare(word.text)) }
+        // The parts of a word that is broken at the end of a line are no words.
+        let rest = line.words.dropFirst(isBroken ? 1 : 0)
+        isBroken =
+          line.words.last?.text.unicodeScalars.last.map { "-\u{2010}\u{AD}".unicodeScalars.contains($0) } ?? false
+        for word in rest.dropLast(isBroken ? 1 : 0) where word.text.utf8.count <= 64 {
+          words.insert(Self.bare(word.text))
+        }
       }
     }
   }
@@ -53,8 +60,10 @@ struct LineEndHyphens {
 
   private static let firstParts: Set<String> = [
     "a", "all", "anti", "black", "co", "cross", "data", "e", "end", "ex", "fine", "full", "half", "hard", "high", "in",
-    "large", "left", "long", "low", "man", "mid", "multi", "near", "non", "off", "on", "one", "open", "out", "post", "pre",
-    "quasi", "real", "red", "right", "self", "semi", "short", "single", "small", "state", "third", "three", "top", "two",
+    "large", "left", "long", "low", "man", "mid", "multi", "near", "non", "off", "on", "one", "open", "out", "post",
+    "pre",
+    "quasi", "real", "red", "right", "self", "semi", "short", "single", "small", "state", "third", "three", "top",
+    "two",
     "user", "well", "white", "x", "zero",
   ]
 

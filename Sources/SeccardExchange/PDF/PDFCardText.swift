@@ -35,7 +35,9 @@ enum PDFCardText {
     }
     switch (field.shape, member.value) {
     case (.object, .object(let inner)):
-      for part in inner.members { draft.take(part.value, as: JSONPointer(tokens: [member.key, part.key]), from: source) }
+      for part in inner.members {
+        draft.take(part.value, as: JSONPointer(tokens: [member.key, part.key]), from: source)
+      }
     case (.text, .string): draft.take(member.value, as: JSONPointer(tokens: [member.key]), from: source)
     default: draft.keep(member.value, at: [member.key], from: source)
     }

@@ -25,11 +25,12 @@ package enum PDFImport {
 
     let furniture = PageFurniture.remove(from: &pages)
     var tables = TableRows()
+    var hasColumns = false
     for index in pages.indices {
       LineBullet.bringTogether(&pages[index])
-      if !tables.bringTogether(&pages[index]) { PageColumns.bringIntoOrder(&pages[index]) }
+      if !tables.bringTogether(&pages[index]), PageColumns.bringIntoOrder(&pages[index]) { hasColumns = true }
     }
-    let outline = DocumentOutline(DocumentParagraphs.paragraphs(of: pages))
+    let outline = DocumentOutline(DocumentParagraphs.paragraphs(of: pages, hasColumns: hasColumns))
     var draft = outline.draft
     if outline.foundNames == 0 {
       draft.remark("no heading or label of a model card was found: all of the text is kept under imported.pdf")

@@ -2,8 +2,10 @@
 ///
 /// A page has two where a strip in its middle is crossed by next to nothing, and text fills the width on both sides.
 enum PageColumns {
-  static func bringIntoOrder(_ page: inout PageLayout) {
-    guard let gutter = gutter(of: page) else { return }
+  ///
+  /// - Returns: Whether the page has two.
+  static func bringIntoOrder(_ page: inout PageLayout) -> Bool {
+    guard let gutter = gutter(of: page) else { return false }
     var spanning: [PageLayout.Line] = []
     var left: [PageLayout.Line] = []
     var right: [PageLayout.Line] = []
@@ -43,6 +45,7 @@ enum PageColumns {
     take(&nextLeft, above: .infinity)
     take(&nextRight, above: .infinity)
     page.lines = result
+    return true
   }
 
   /// The lines of a column from its head to its foot, those at the same height put together.
