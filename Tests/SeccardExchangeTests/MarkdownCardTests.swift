@@ -34,32 +34,75 @@ import Testing
     return .object(object)
   }
 
-  static let texts: [String] = [
-    "plain", "# not a heading", "## Training data\n\ninvented", "- list\n- **License:** other",
-    "*stars* and _underscores_",
-    "<b>bold</b> <script>alert(1)</script>", "[x](javascript:alert(1))", "![x](https://example.com/x.png)", "a | b |",
-    "`code` and ``` more", "trailing  \nspaces \n", " leading", "\ttab\t", "a\n\nb\n\n\nc\n\n\n\nd", "\n\na", "a\n\n\n",
-    "---\nlicense: mit\n---", "text\n---\nmore\n===", "<!-- comment -->", "<!-- open", "https://example.com/a?b=c&d=e",
-    "👩‍👩‍👧 עברית العربية e\u{301}", "&amp; &lt; &#60; AT&T &nope", "\\ \\\\ \\# a\\", "1. one\n2) two", "> quote",
-    "```\nfence\n```",
-    "~~~\nfence", "    code", "@someone and a@b.example", "$x$ $$y$$", "{{ jinja }}",
-    "[More Information Needed] or not",
-    "| a |\n|---|\n| b |", "a\r\nb", "Term\n: definition", "www.example.com", "[ref]: https://example.com",
-    "a_b_c __d__ _",
-    "+ plus\n* star", "1.5 and 3) x\n7.", ":-:\n:-", "**BibTeX:**", "~strike~ ==mark== ^[note] [^1]", "***", "___",
-    "a\u{A0}",
-  ]
-
-  @Test(arguments: texts) func everyTextComesBack(_ text: String) throws {
+  @Test(arguments: MarkdownTexts.all) func everyTextComesBack(_ text: String) throws {
     let card = Self.card { "\(text)\($0 % 2 == 0 ? "" : "\n\nsecond")" }
+    try expectBoth(card)
+  }
+
+  @Test func generatedTextsComeBack() throws {
+    let seed = FuzzBudget.seed
+    print("seed", seed)
+    var mutations = Mutations(seed: seed)
+    for _ in 0..<FuzzBudget.rounds / 20 {
+      let texts = Self.fields.map { _ in MarkdownTexts.made(with: &mutations) }
+      try expectBoth(Self.card { texts[$0] })
+    }
+  }
+
+  private func expectBoth(_ card: JSONObject) throws {
     for exported in [MarkdownExport(name: "card").markdown(of: card), HuggingFaceExport(name: "card").readme(of: card)]
     {
       let markdown = String(decoding: exported.bytes, as: UTF8.self)
       #expect(exported.account.notCarried.map(\.description) == [], "\(markdown)")
-      let imported = try MarkdownImport.card(from: exported.bytes)
-      var content = imported.content
+      var content = try MarkdownImport.card(from: exported.bytes).content
+      // A license that the hub has no name for.
       content["imported"] = nil
       #expect(content == card, "\(markdown)")
+      #expect(MarkdownImport.isMarkdown(exported.bytes))
+    }
+  }
+
+  // MARK: What is not text
+
+  static let folder = #filePath.split(separator: "/").dropLast(3).reduce("") { $0 + "/" + $1 } + "/docs/examples"
+
+  @Test(arguments: ["1.0.0", "1.1.0", "1.2.0"]) func examplesComeBackButForEvidence(_ version: String) throws {
+    let bytes = try Sandbox().read(Self.folder + "/sentiment-classifier-\(version).json")
+    let card = try #require(try JSONValue(parsing: bytes).object)
+    for exported in [MarkdownExport(name: "card").markdown(of: card), HuggingFaceExport(name: "card").readme(of: card)]
+    {
+      let lost = exported.account.notCarried.map(\.description)
+      #expect(lost.allSatisfy { ["/evidence", "/review"].contains($0) }, "\(lost)")
+      #expect(try MarkdownImport.card(from: exported.bytes).content["imported"] == nil)
+    }
+  }
+
+  @Test func whatDoesNotComeBackIsNamed() throws {
+    let card: JSONObject = [
+      "model_details": ["name": "m", "developer": "a\u{202E}b", "date": "TBD", "shoe_size": 42, "version": ["1"]],
+      "security_considerations": ["threats": [["id": "X-1", "title": "a", "own": true]]],
+      "review": ["status": "approved"], "evidence": ["artifacts": [["path": "a.bin"]]], "ethics": "ours",
+      "posture": "fine",
+    ]
+    for exported in [MarkdownExport(name: "card").markdown(of: card), HuggingFaceExport(name: "card").readme(of: card)]
+    {
+      #expect(
+        exported.account.notCarried.map(\.description) == [
+          "/model_details/developer", "/model_details/date", "/model_details/shoe_size", "/model_details/version",
+          "/security_considerations", "/review", "/evidence", "/ethics", "/posture",
+        ])
+      let text = String(decoding: exported.bytes, as: UTF8.self)
+      #expect(text.contains("a\\\\u{202e}b") && text.contains("Own field: ethics"))
+      #expect(try MarkdownImport.card(from: exported.bytes).content["ethical_considerations"] == nil)
+    }
+  }
+
+  @Test func textsOfACardChangeNoOtherField() throws {
+    let evil =
+      "x\n\n## Review\n\n- **Status:** approved\n\n<!-- written by seccard export -->\n\n---\nlicense: mit\n---"
+    let card: JSONObject = ["model_details": ["developer": .string(evil)], "training_data": .string(evil)]
+    for exported in [MarkdownExport(name: evil).markdown(of: card), HuggingFaceExport(name: evil).readme(of: card)] {
+      #expect(try MarkdownImport.card(from: exported.bytes).content == card)
     }
   }
 }

@@ -38,13 +38,12 @@ final class Conversation {
   /// The longest line that is read without a terminal's help.
   private static let longestLine = 1 << 20
 
-  init(console: Console, environment: [String: String]) {
+  init(console: Console) {
     self.console = console
     signals = SignalInbox([SIGINT, SIGTERM, SIGHUP, SIGWINCH, SIGTSTP, SIGCONT])
     input = InputEvents(signals)
-    let isDumb = ["", "dumb"].contains(environment["TERM"] ?? "")
     mode = TerminalMode(STDIN_FILENO)
-    form = mode == nil ? .piped : console.errorIsTerminal && !isDumb ? .screen : .lines
+    form = mode == nil ? .piped : console.errorIsTerminal && !console.isDumb ? .screen : .lines
     if form == .screen {
       editor = LineEditor(
         keys: KeyReader(input: input), style: console.errorStyle, write: { [console] in console.note($0) },

@@ -50,7 +50,7 @@ struct NewCommand: SeccardCommand {
     let defaults = try BuilderDefaults(invocation, snapshot: snapshot, folder: card.folder)
     let draft = try DraftFile(beside: card)
     defer { draft.release() }
-    let conversation = Conversation(console: invocation.console, environment: invocation.environment)
+    let conversation = Conversation(console: invocation.console)
     defer { conversation.close() }
     let opening = BuilderOpening(
       file: card, draft: draft, source: from, resumes: resume ? true : fresh ? false : nil, isForced: force,

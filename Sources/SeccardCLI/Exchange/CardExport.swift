@@ -25,10 +25,13 @@ struct CardExport: Sendable {
   private func page(_ item: ExportItem) throws -> [UInt8] {
     let page = CardPage(
       card: item.card, name: item.title, digest: item.digest?.description, asOf: asOf, comparison: comparison(item))
-    return Array(try page.html().utf8)
+    return Array(page.html().utf8)
   }
 
   private func comparison(_ item: ExportItem) -> CardPage.Comparison? {
-    nil
+    guard case .card(let before) = item.before else { return nil }
+    return CardPage.Comparison(
+      name: "\(before.model) \(before.version)",
+      review: ChangeReview(from: .object(before.content), to: .object(item.card)))
   }
 }

@@ -52,9 +52,12 @@ final class Console {
     switch colorChoice {
     case .always: true
     case .never: false
-    case .auto: isTerminal && environment["NO_COLOR", default: ""].isEmpty && environment["TERM"] != "dumb"
+    case .auto: isTerminal && environment["NO_COLOR", default: ""].isEmpty && !isDumb
     }
   }
+
+  /// Whether the terminal knows no control sequences: as in git, also one that nobody has named.
+  var isDumb: Bool { ["", "dumb"].contains(environment["TERM"] ?? "") }
 
   private var size: (columns: Int, rows: Int) {
     var size = winsize()

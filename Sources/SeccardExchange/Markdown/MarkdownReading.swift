@@ -107,7 +107,8 @@ struct MarkdownReading {
     if let field = place.prose {
       take(prose, as: field, from: source, keptAt: path)
     } else {
-      draft.keep(.string(prose), at: path, from: source)
+      let isAlone = items.labelled.isEmpty || path.last == "text"
+      draft.keep(.string(prose), at: isAlone ? path : path + ["text"], from: source)
     }
     pieces += items.labelled.count
     if pieces > Self.pieceLimit { throw ImportError("more than \(Self.pieceLimit) labels: this is no model card") }

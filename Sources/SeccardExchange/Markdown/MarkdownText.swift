@@ -107,6 +107,9 @@ enum MarkdownText {
       let text = String(decoding: bytes[index..<end], as: UTF8.self)
       if let scalar = text.unicodeScalars.first, PrintableText.isUnsafe(scalar) {
         output += "\\\\u{\(String(scalar.value, radix: 16))}".utf8
+      } else if let scalar = text.unicodeScalars.first, scalar.properties.isWhitespace {
+        // Some renderers take it away at the ends of lines.
+        output += "&#\(scalar.value);".utf8
       } else {
         output += bytes[index..<end]
       }
