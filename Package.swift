@@ -80,7 +80,8 @@ let package = Package(
       name: "SeccardCardTests", dependencies: ["CatalogueRefresh", "SeccardCard", "SeccardJSON", "SeccardTestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "SeccardYAMLTests", dependencies: ["SeccardCard", "SeccardJSON", "SeccardYAML"], swiftSettings: strict),
+      name: "SeccardYAMLTests", dependencies: ["SeccardCard", "SeccardJSON", "SeccardTestSupport", "SeccardYAML"],
+      swiftSettings: strict),
     .testTarget(
       name: "SeccardExchangeTests",
       dependencies: [

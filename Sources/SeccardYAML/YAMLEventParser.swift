@@ -78,7 +78,7 @@ struct YAMLEventParser: ~Copyable {
       return YAMLError(.outOfMemory, at: SourcePosition(parser.mark), "there is not enough memory")
     }
     let position = SourcePosition(parser.problem_mark)
-    if YAMLText(bytes).hasTabInIndent(before: position) {
+    if YAMLCharacters(bytes).hasTabInIndent(before: position) {
       return YAMLError(.tabIndent, at: position, "a tab does not indent in YAML (§6.1): use spaces")
     }
     let problem = parser.problem.map { String(cString: $0) } ?? "this is no YAML"

@@ -2,7 +2,7 @@ internal import SeccardJSON
 
 /// Makes a JSON value of the events of one document.
 struct YAMLReader: ~Copyable {
-  private let text: YAMLText
+  private let text: YAMLCharacters
   private let limits: YAMLLimits
   private var parser: YAMLEventParser
   private var anchors: [String: Anchored] = [:]
@@ -53,7 +53,7 @@ struct YAMLReader: ~Copyable {
   }
 
   init(_ bytes: UnsafeRawBufferPointer, limits: YAMLLimits) {
-    text = YAMLText(bytes)
+    text = YAMLCharacters(bytes)
     parser = YAMLEventParser(bytes)
     self.limits = limits
   }

@@ -4,10 +4,16 @@ internal import SeccardJSON
 /// A card that is being made out of a document of another form. Only what the document says in so many words is taken,
 /// and what has no place is kept: nothing is guessed, nothing is lost.
 struct CardDraft {
+  /// With the first text of each field.
   private var content: JSONValue = .object(JSONObject())
   private var account = ImportAccount()
   /// The member of `imported` that this document's remains lie under: `pdf`, `huggingface`, `cyclonedx`.
   private let form: String
+
+  /// What is to stand below the texts of fields that have one: put there at the end, all at once.
+  private var further: [JSONPointer: [String]] = [:]
+  /// The last number that told values of one name apart, by the place of the first.
+  private var lastNumbers: [JSONPointer: Int] = [:]
 
   init(form: String) { self.form = form }
 
@@ -21,9 +27,10 @@ struct CardDraft {
   mutating func take(text: String, as field: JSONPointer, from source: String) {
     guard !Placeholder.isEmpty(text) else { return }
     switch content.value(at: field) {
+    case nil where isBlocked(field): return keep(.string(text), at: field.tokens, from: source)
     case nil: set(.string(text), at: field)
     case .string(let first)? where first.hasSameScalars(as: text): break
-    case .string(let first)?: set(.string(first + "\n\n" + text), at: field)
+    case .string?: further[field, default: []].append(text)
     case .some: return keep(.string(text), at: field.tokens, from: source)
     }
     account.taken.append(.init(field: field, source: source))
@@ -33,6 +40,7 @@ struct CardDraft {
   mutating func take(_ value: JSONValue, as field: JSONPointer, from source: String) {
     if case .string(let text) = value, Placeholder.isEmpty(text) { return }
     switch content.value(at: field) {
+    case nil where isBlocked(field): return keep(value, at: field.tokens, from: source)
     case nil: set(value, at: field)
     case let first? where first == value: break
     case .some: return keep(value, at: field.tokens, from: source)
@@ -64,6 +72,17 @@ struct CardDraft {
     take(.string(word), as: field, from: source)
   }
 
+  /// Puts a value where the card itself had it, whatever it is. A field that has another value already keeps it.
+  mutating func restore(_ value: JSONValue, at field: JSONPointer, from source: String) {
+    if let first = content.value(at: field) {
+      if first != value { keep(value, at: field.tokens, from: source) }
+      return
+    }
+    if isBlocked(field) { return keep(value, at: field.tokens, from: source) }
+    set(value, at: field)
+    account.taken.append(.init(field: field, source: source))
+  }
+
   // MARK: Keeping
 
   /// Keeps what the card has no field for, under `imported` and the form's name.
@@ -78,11 +97,12 @@ struct CardDraft {
       place.remove(at: place.count - 2)
     }
     let name = place.removeLast()
-    var number = 1
-    var field = JSONPointer(tokens: place + [name])
+    let first = JSONPointer(tokens: place + [name])
+    var field = first
     while let there = content.value(at: field) {
       if there == value { return }
-      number += 1
+      let number = (lastNumbers[first] ?? 1) + 1
+      lastNumbers[first] = number
       field = JSONPointer(tokens: place + ["\(name) \(number)"])
     }
     set(value, at: field)
@@ -94,22 +114,41 @@ struct CardDraft {
 
   // MARK: The end
 
-  func finished() -> ImportedCard {
-    var account = account
+  consuming func finished() -> ImportedCard {
+    for (field, texts) in further {
+      guard let first = content.value(at: field)?.string else { continue }
+      set(.string(([first] + texts).joined(separator: "\n\n")), at: field)
+    }
     account.empty = CardFields.written.filter { Placeholder.isEmpty(content.value(at: $0)) }
     return ImportedCard(content: CardLayout.ordered(content.object ?? JSONObject()), account: account)
   }
 
-  /// Puts a value at a place, and makes the objects on the way.
-  private mutating func set(_ value: JSONValue, at field: JSONPointer) {
-    content = Self.setting(value, at: field.tokens[...], in: content)
+  /// Whether the way to a field leads through something that is no object.
+  private func isBlocked(_ field: JSONPointer) -> Bool {
+    let tokens = field.tokens
+    return tokens.indices.dropFirst().contains { length in
+      content.value(at: JSONPointer(tokens: Array(tokens[..<length]))).map { $0.object == nil } ?? false
+    }
   }
 
-  private static func setting(_ value: JSONValue, at path: ArraySlice<String>, in document: JSONValue?) -> JSONValue {
-    guard let key = path.first else { return value }
-    var object = document?.object ?? JSONObject()
-    object[key] = setting(value, at: path.dropFirst(), in: object[key])
-    return .object(object)
+  /// Puts a value at a place, and makes the objects on the way.
+  private mutating func set(_ value: JSONValue, at field: JSONPointer) {
+    Self.set(value, at: field.tokens[...], in: &content)
+  }
+
+  private static func set(_ value: JSONValue, at path: ArraySlice<String>, in document: inout JSONValue) {
+    guard let key = path.first else {
+      document = value
+      return
+    }
+    var object = document.object ?? JSONObject()
+    // Held once, so that it is changed where it is.
+    document = .null
+    var inner = object[key] ?? .null
+    object[key] = .null
+    set(value, at: path.dropFirst(), in: &inner)
+    object[key] = inner
+    document = .object(object)
   }
 
   private static func bare(_ text: String) -> String {

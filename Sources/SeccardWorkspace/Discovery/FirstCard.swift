@@ -1,5 +1,5 @@
 internal import SeccardCard
-internal import SeccardJSON
+internal import SeccardYAML
 
 /// A card's first source: every section, with what is known and a placeholder for what is not.
 struct FirstCard {
@@ -14,23 +14,8 @@ struct FirstCard {
   /// A placeholder counts as empty.
   private static let placeholder = "TODO"
 
-  /// A text in double quotes, as JSON and YAML read it alike.
-  static func quoted(_ text: String) -> String {
-    var quoted = ""
-    for scalar in String(decoding: JSONValue.string(text).printed(.compact), as: UTF8.self).unicodeScalars {
-      // What YAML does not take as it is (YAML 1.2.2 §5.1); none of these needs more than four digits.
-      if scalar.value < 0x10000, PrintableText.isUnsafe(scalar) || (0xFFFE...0xFFFF).contains(scalar.value) {
-        let digits = String(scalar.value, radix: 16)
-        quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      } else {
-        quoted.unicodeScalars.append(scalar)
-      }
-    }
-    return quoted
-  }
-
   private func value(_ text: String?) -> String {
-    text.flatMap { $0.isEmpty ? nil : Self.quoted($0) } ?? Self.placeholder
+    text.flatMap { $0.isEmpty ? nil : YAMLText.quoted($0) } ?? Self.placeholder
   }
 
   var text: String {
@@ -42,7 +27,7 @@ struct FirstCard {
 
       # Which model this is, and who answers for it.
       model_details:
-        name: \(Self.quoted(model.description))
+        name: \(YAMLText.quoted(model.description))
         developer: \(value(developer))
         # The day of this version, as in 2026-03-31.
         date: TODO

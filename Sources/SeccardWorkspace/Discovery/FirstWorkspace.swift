@@ -1,6 +1,7 @@
 package import SeccardCard
 package import SeccardGit
 internal import SeccardJSON
+internal import SeccardYAML
 
 /// The first `seccard.yaml` of an ML repository, and the first source of its card where there is none yet.
 package struct FirstWorkspace {
@@ -197,6 +198,6 @@ package struct FirstWorkspace {
     // A word of letters alone may mean something else than itself.
     let isWord = text.utf8.allSatisfy { (97...122).contains($0) }
     let startsWithLetter = text.utf8.first.map { (97...122).contains($0) } ?? false
-    return isPlain && startsWithLetter && !isWord ? text : FirstCard.quoted(text)
+    return isPlain && startsWithLetter && !isWord ? text : YAMLText.quoted(text)
   }
 }
