@@ -20,6 +20,12 @@ enum FieldLabels {
   /// Whether a label means a field in some section.
   static func isField(_ label: String) -> Bool { everywhere.contains(bare(label)) }
 
+  /// Whether a label means a part of a section that has fields of its own: the attack surface, the disclosure.
+  static func isPart(_ label: String, of section: String?) -> Bool {
+    let bare = bare(label)
+    return section.map { parts[$0]?.contains(bare) ?? false } ?? parts.values.contains { $0.contains(bare) }
+  }
+
   /// The label in lower case, without what stands in brackets, numbers before it and punctuation around it.
   static func bare(_ label: String) -> String {
     var text = label.lowercased()
@@ -121,4 +127,14 @@ enum FieldLabels {
   }()
 
   private static let everywhere = Set(fields.values.flatMap(\.keys))
+
+  private static let parts: [String: Set<String>] = {
+    var table: [String: Set<String>] = [:]
+    for section in CardSchema.fields {
+      for field in section.shape.fields where !field.shape.fields.isEmpty {
+        table[section.key, default: []].insert(bare(field.title))
+      }
+    }
+    return table
+  }()
 }

@@ -6,7 +6,7 @@ enum DocumentLabel {
   /// Whether a text is the name of a section or field of the card, and nothing else.
   static func isKnown(_ text: String) -> Bool {
     guard isShort(text), beginsAsName(text) else { return false }
-    return FieldLabels.section(text) != nil || FieldLabels.isField(text)
+    return FieldLabels.section(text) != nil || FieldLabels.isField(text) || FieldLabels.isPart(text, of: nil)
   }
 
   /// Whether what a text begins with is a word, or a number as headings have it: `4.`, `2.1`.

@@ -91,6 +91,10 @@ struct DocumentOutline {
       begin(Label(text: paragraph.text, field: field, paragraph: paragraph, isInline: false))
       return true
     }
+    if let key = section.key, FieldLabels.isPart(paragraph.text, of: key) || isEvidenceOfTest(paragraph) {
+      begin(Label(text: paragraph.text, field: nil, paragraph: paragraph, isInline: false))
+      return true
+    }
     guard mayBeHeading(paragraph), let key = FieldLabels.section(paragraph.text) else { return false }
     begin(Section(title: paragraph.text.withoutColon, key: key, heading: paragraph))
     return true
@@ -124,6 +128,13 @@ struct DocumentOutline {
     // In another section's place only a name that is nothing but a name counts.
     if section.key != nil { return !section.isText && FieldLabels.bare(name).contains(" ") ? field : nil }
     return hasDetails ? nil : field
+  }
+
+  /// Whether a paragraph names the evidence of one test, and not the section of that name: it is smaller than the heading
+  /// of the section that the tests stand in.
+  private func isEvidenceOfTest(_ paragraph: DocumentParagraph) -> Bool {
+    guard section.key == "security_considerations", let heading = section.heading else { return false }
+    return paragraph.height < 0.9 * heading.height && FieldLabels.section(paragraph.text) == "evidence"
   }
 
   /// Whether a paragraph may be the heading of a section: an item of a list only among such.
