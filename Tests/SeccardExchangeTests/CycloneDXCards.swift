@@ -5,7 +5,7 @@ import SeccardTestSupport
 
 /// Cards for the tests of CycloneDX.
 enum CycloneDXCards {
-  static let project = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+  static let project = Sandbox.project
 
   static func parse(_ text: String) throws -> JSONObject { try object(JSONValue(parsing: text.utf8)) }
 

@@ -20,7 +20,7 @@ struct CycloneDXSchemaTests {
   @Test(arguments: CycloneDXVersion.allCases) func ourValidatorHasNothingToSay(_ version: CycloneDXVersion) throws {
     let schema = try CycloneDXSchema.compiled(version.rawValue)
     let seed = FuzzBudget.seed
-    for card in try cards(FuzzBudget.rounds / 16, seed: seed) {
+    for card in try cards(FuzzBudget.rounds / 32, seed: seed) {
       let document = try JSONValue(parsing: CycloneDXExport(version: version).bom(of: card).bytes)
       let violations = try schema.evaluate(document).violations
       #expect(
@@ -93,7 +93,7 @@ struct CycloneDXSchemaTests {
   func aSecondValidator() async throws {
     let seed = FuzzBudget.seed
     var lines: [UInt8] = []
-    let cards = try cards(FuzzBudget.rounds / 16, seed: seed)
+    let cards = try cards(FuzzBudget.rounds / 32, seed: seed)
     for (place, card) in cards.enumerated() {
       let bytes = CycloneDXExport(version: place % 2 == 0 ? .v1_6 : .v1_7).bom(of: card).bytes
       lines += try JSONValue(parsing: bytes).printed(.compact) + [UInt8(ascii: "\n")]

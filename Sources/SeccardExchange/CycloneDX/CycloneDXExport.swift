@@ -15,7 +15,7 @@ package struct CycloneDXExport: Sendable {
     let card = CardLayout.ordered(card)
     var writer = CycloneDXWriter(card: card, version: version)
     let plain = writer.document()
-    let edits = CardEdit.leading(from: CycloneDXReader.fields(of: plain), to: card)
+    let edits = CardEdit.leading(from: CycloneDXReader.carried(by: plain).content, to: card)
     let document = CycloneDXProperties.adding(edits, of: card, to: plain)
     let bytes = JSONValue.object(document).printed(.indented) + [UInt8(ascii: "\n")]
 

@@ -24,7 +24,7 @@ package enum CycloneDXImport {
     var component = document.value(at: JSONPointer(tokens: place))?.object ?? JSONObject()
     let properties = try CycloneDXProperties(takenFrom: &component, at: place)
     if !properties.isEmpty { bom = CycloneDXReader.replacing(at: place, in: bom, with: .object(component)) }
-    if let same = same(as: bom, properties) { return same }
+    if let same = same(as: bom, properties, at: place) { return same }
     var reader = CycloneDXReader(bom, model: place)
     reader.read()
     if !properties.isEmpty { reader.fill(in: properties) }
@@ -40,8 +40,8 @@ package enum CycloneDXImport {
       let found = version.string.map { PrintableText.quoted($0) } ?? version.kindName
       throw ImportError(
         pointer: pointer,
-        message: "the document's version of CycloneDX is \(found); those that are read are 1.5, 1.6 and 1.7:"
-          + " convert it, for instance with `cyclonedx convert`")
+        message: "the document's version of CycloneDX is \(found); those that are read are 1.5, 1.6 and 1.7",
+        advice: "convert it, for instance with `cyclonedx convert`")
     }
     guard CycloneDXReader.isShallow(.object(bom)) else {
       throw ImportError(
@@ -50,13 +50,24 @@ package enum CycloneDXImport {
   }
 
   /// The card that seccard wrote the document of; nil where it is not as it was written.
-  private static func same(as bom: JSONObject, _ properties: CycloneDXProperties) -> ImportedCard? {
+  private static func same(
+    as bom: JSONObject, _ properties: CycloneDXProperties, at place: [String]
+  ) -> ImportedCard? {
     guard let card = properties.card, let document = properties.document,
       CycloneDXProperties.canonicalDigest(of: .object(bom)).description == document
     else { return nil }
-    let read = CycloneDXReader.fields(of: bom)
-    let content = CardLayout.ordered(CardEdit.applying(properties.edits, to: read))
+    let carried = CycloneDXReader.carried(by: bom)
+    let content = CardLayout.ordered(CardEdit.applying(properties.edits, to: carried.content))
     guard Digest(of: CardLayout.bytes(of: content)).description == card else { return nil }
-    return ImportedCard(content: content, account: CycloneDXReader.account(of: content, bom, properties))
+
+    let whole = JSONValue.object(content)
+    let source = CycloneDXReader.places(place + ["properties"]) + " " + CycloneDXProperties.prefix
+    let set = properties.edits.compactMap(\.fieldThatIsSet)
+    let others = Set(set)
+    var account = ImportAccount()
+    account.taken = carried.account.taken.filter { !others.contains($0.field) && whole.value(at: $0.field) != nil }
+    account.taken += set.map { .init(field: $0, source: source + $0.description) }
+    account.empty = CardFields.written.filter { Placeholder.isEmpty(whole.value(at: $0)) }
+    return ImportedCard(content: content, account: account)
   }
 }

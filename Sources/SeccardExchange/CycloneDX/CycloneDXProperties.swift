@@ -12,6 +12,7 @@ struct CycloneDXProperties {
   private static let cardName = "seccard:card"
   private static let documentName = "seccard:bom"
   private static let absentName = "seccard:absent"
+  private static let advice = "take it away, or export the card again"
 
   private(set) var card: String?
   private(set) var document: String?
@@ -76,7 +77,7 @@ struct CycloneDXProperties {
       let name = PrintableText.quoted(name)
       return ImportError(
         pointer: pointer,
-        message: "the property \(name) \(reason); take it away, or export the card again")
+        message: "the property \(name) \(reason)", advice: Self.advice)
     }
     switch name {
     case Self.cardName:
@@ -118,8 +119,7 @@ struct CycloneDXProperties {
         let name = PrintableText.quoted(Self.prefix + field.description)
         throw ImportError(
           pointer: JSONPointer(tokens: place + ["properties"]),
-          message: "the property \(name) is about a part of a field that another one is about; take it away, or export"
-            + " the card again")
+          message: "the property \(name) is about a part of a field that another one is about", advice: Self.advice)
       }
     }
   }

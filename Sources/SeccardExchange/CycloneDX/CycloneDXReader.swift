@@ -53,32 +53,14 @@ struct CycloneDXReader {
   // MARK: Without what is left
 
   /// The fields that a document carries by itself.
-  static func fields(of bom: JSONObject) -> JSONObject {
-    guard let place = modelPlace(in: bom) else { return JSONObject() }
+  static func carried(by bom: JSONObject) -> ImportedCard {
+    guard let place = modelPlace(in: bom) else { return CardDraft(form: "cyclonedx").finished() }
     var reader = CycloneDXReader(bom, model: place)
     reader.read()
-    var content = reader.draft.finished().content
+    let card = reader.draft.finished()
+    var content = card.content
     content["imported"] = nil
-    return content
-  }
-
-  /// The account of a card that came back as it was written.
-  static func account(of card: JSONObject, _ bom: JSONObject, _ properties: CycloneDXProperties) -> ImportAccount {
-    var account = ImportAccount()
-    if let place = modelPlace(in: bom) {
-      var reader = CycloneDXReader(bom, model: place)
-      reader.read()
-      let set = properties.edits.compactMap(\.fieldThatIsSet)
-      account.taken = reader.draft.finished().account.taken.filter { entry in
-        !set.contains(entry.field) && JSONValue.object(card).value(at: entry.field) != nil
-      }
-      let source = places(place + ["properties"])
-      for field in set {
-        account.taken.append(.init(field: field, source: "\(source) \(CycloneDXProperties.prefix)\(field)"))
-      }
-    }
-    account.empty = CardFields.written.filter { Placeholder.isEmpty(JSONValue.object(card).value(at: $0)) }
-    return account
+    return ImportedCard(content: content, account: card.account)
   }
 
   // MARK: The model
