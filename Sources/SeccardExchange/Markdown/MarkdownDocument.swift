@@ -27,7 +27,7 @@ struct MarkdownDocument {
   fileprivate(set) var text: [UInt8] = []
 
   static let sectionLimit = 10_000
-  static let blockLimit = 1_000_000
+  static let blockLimit = 200_000
 
   /// - Parameters:
   ///   - source: Of the whole file.
@@ -184,11 +184,14 @@ private struct MarkdownScan {
 
   // MARK: Headings
 
+  /// What is longer, in bytes, is a text: no section is called so.
+  private static let longestHeading = 1_000
+
   /// A heading that begins with `#` (§4.2).
   private static func heading(_ line: ArraySlice<UInt8>) -> (level: Int, title: ArraySlice<UInt8>)? {
     let level = line.prefix { $0 == UInt8(ascii: "#") }.count
     var rest = line.dropFirst(level)
-    guard 1...6 ~= level, rest.first.map(isSpace) ?? true else { return nil }
+    guard 1...6 ~= level, rest.count <= longestHeading, rest.first.map(isSpace) ?? true else { return nil }
     rest = trimmed(rest)
     let hashes = rest.reversed().prefix { $0 == UInt8(ascii: "#") }.count
     let before = rest.dropLast(hashes)
