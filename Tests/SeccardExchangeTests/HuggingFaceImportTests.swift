@@ -266,7 +266,8 @@ import Testing
       ("&#x41;&#66;&nope;&#0;&#+7;", "summary", "AB&nope;\u{FFFD}&#+7;"),
       ("*a*\\\nb\\*", "summary", "*a*\nb*"), ("    # code\n\n\ttab", "summary", "    # code\n\n\ttab"),
       ("```\n# x\n\n\n\ny", "summary", "```\n# x\n\n\n\ny"), ("~~~\n```\n# x\n~~~~", "summary", "~~~\n```\n# x\n~~~~"),
-      ("> # quoted", "summary", "> # quoted"), ("#no heading", "summary", "#no heading"),
+      ("> # quoted", "summary", "> # quoted"), ("x\n- y\n===", "summary", "x\n- y\n==="),
+      ("#no heading", "summary", "#no heading"),
       ("####### seven", "summary", "####### seven"), ("# Any title", "title", "Any title"),
       ("- a\n---\nb", "summary", "- a\n\nb"), ("<pre>\n# x\n\n# y\n</pre>", "summary", "<pre>\n# x\n\n# y\n</pre>"),
     ] as [(String, String?, String?)])

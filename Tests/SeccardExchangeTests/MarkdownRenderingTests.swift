@@ -98,7 +98,7 @@ struct MarkdownRenderingTests {
     let seed = FuzzBudget.seed
     print("seed", seed)
     var mutations = Mutations(seed: seed)
-    try await expectInert((0..<FuzzBudget.rounds).flatMap { _ in items(for: MarkdownTexts.made(with: &mutations)) })
+    try await expectInert((0..<FuzzBudget.rounds / 4).flatMap { _ in items(for: MarkdownTexts.made(with: &mutations)) })
   }
 
   @Test func aHostileCardIsAPageOfOurs() async throws {

@@ -210,13 +210,16 @@ private struct MarkdownScan {
   private func setextTitle() -> ArraySlice<UInt8>? {
     guard let open, !open.isVerbatim else { return nil }
     let text = Self.trimmed(document.text[open.bytes.lowerBound...])
-    guard text.count <= 200, let first = text.first, ![UInt8(ascii: ">"), UInt8(ascii: "|")].contains(first),
-      MarkdownListItem.marker(text) == nil
-    else { return nil }
+    guard text.count <= 200 else { return nil }
+    for line in text.split(separator: UInt8(ascii: "\n")) {
+      let content = line.drop(while: Self.isSpace)
+      if content.first == UInt8(ascii: ">") || content.first == UInt8(ascii: "|") { return nil }
+      if MarkdownListItem.marker(content) != nil { return nil }
+    }
     return text
   }
 
-  /// The title without emphasis, code marks and the target of a link.
+  /// The title without emphasis and code marks.
   private static func shown(_ title: ArraySlice<UInt8>) -> String {
     var bare: [UInt8] = []
     bare.reserveCapacity(title.count)
