@@ -4,6 +4,12 @@ extension Repository {
     try configuration.string(key)
   }
 
+  /// The setting of the environment, the user or the system, where there is no repository.
+  package static func configString(_ key: String, _ environment: GitEnvironment) throws(GitError) -> String? {
+    try GitLibrary.start(environment)
+    return try Configuration.protected(environment).string(key)
+  }
+
   /// Nil when it is unset; an error when it is set to something that is neither true nor false.
   package func configBool(_ key: String) throws(GitError) -> Bool? {
     try configuration.boolean(key)

@@ -45,15 +45,19 @@ final class Console {
   /// The styles of standard output: none unless a terminal wants them.
   var style: Style { Style(isOn: wantsColor(onTerminal: outputIsTerminal)) }
 
-  private var errorStyle: Style { Style(isOn: wantsColor(onTerminal: errorIsTerminal)) }
+  /// Those of standard error.
+  var errorStyle: Style { Style(isOn: wantsColor(onTerminal: errorIsTerminal)) }
 
   private func wantsColor(onTerminal isTerminal: Bool) -> Bool {
     switch colorChoice {
     case .always: true
     case .never: false
-    case .auto: isTerminal && environment["NO_COLOR", default: ""].isEmpty && environment["TERM"] != "dumb"
+    case .auto: isTerminal && environment["NO_COLOR", default: ""].isEmpty && !isDumb
     }
   }
+
+  /// Whether the terminal knows no control sequences: as in git, also one that nobody has named.
+  var isDumb: Bool { ["", "dumb"].contains(environment["TERM"] ?? "") }
 
   private var size: (columns: Int, rows: Int) {
     var size = winsize()

@@ -1,6 +1,4 @@
-internal import Dispatch
 internal import Subprocess
-internal import Synchronization
 
 #if canImport(Glibc)
   internal import Glibc
@@ -21,19 +19,12 @@ enum Pager {
 
   /// Shows the bytes, and waits until the reader has seen enough.
   ///
-  /// The process is synchronous everywhere else: an asynchronous `main` starts threads at the end of every command, a
-  /// millisecond that only this one needs.
-  ///
   /// - Returns: Whether the pager ran; where it could not be started the caller writes them itself.
   static func show(_ bytes: [UInt8], through command: String, environment: [String: String]) -> Bool {
     // What is typed is meant for the pager, as in git: less stays on Ctrl-C, and must not be left alone with the terminal.
     signal(SIGINT, SIG_IGN)
     signal(SIGQUIT, SIG_IGN)
-    let outcome = Outcome()
-    Task.detached {
-      outcome.end(with: await run(command, showing: bytes, environment))
-    }
-    return outcome.wait()
+    return waiting { await run(command, showing: bytes, environment) } ?? false
   }
 
   private static func run(_ command: String, showing bytes: [UInt8], _ environment: [String: String]) async -> Bool {
@@ -67,22 +58,6 @@ enum Pager {
     } catch {
       try? file.close()  // the first error is the one to tell
       throw error
-    }
-  }
-
-  /// An answer that one thread waits for.
-  private final class Outcome: Sendable {
-    private let hasRun = Mutex(false)
-    private let end = DispatchSemaphore(value: 0)
-
-    func end(with answer: Bool) {
-      hasRun.withLock { $0 = answer }
-      end.signal()
-    }
-
-    func wait() -> Bool {
-      end.wait()
-      return hasRun.withLock { $0 }
     }
   }
 }

@@ -115,7 +115,7 @@ package struct CSVExport: Sendable {
 
   /// A cell that a spreadsheet would take for a formula begins with an apostrophe (OWASP, CSV Injection).
   private static func append(_ cell: String, to bytes: inout [UInt8]) {
-    let isFormula = cell.unicodeScalars.first.map { formulaStarts.contains($0) } ?? false
+    let isFormula = cell.unicodeScalars.first { $0 != " " }.map { formulaStarts.contains($0) } ?? false
     let text = isFormula ? "'" + cell : cell
     guard text.utf8.contains(where: { [0x22, 0x2C, 0x0A, 0x0D].contains($0) }) else {
       bytes += text.utf8
