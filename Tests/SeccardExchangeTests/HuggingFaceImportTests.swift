@@ -320,16 +320,4 @@ import Testing
     let error = #expect(throws: ImportError.self) { try MarkdownImport.card(from: Array("# a\n\n".utf8) + [0xFF]) }
     #expect(error?.message == "line 3: the text is not UTF-8")
   }
-
-  @Test(arguments: [
-    ("# Model card\n\ntext", true), ("---\nlicense: mit\n---\n# x", true), ("---\nlicense: mit\n---\n", true),
-    ("Title\n=====\n\ntext", true), ("<!-- c -->\n## Uses\n", true),
-    ("# a comment\nmodel_details:\n  name: x\n", false),
-    ("---\n# comment\nmodel_details: {}\n", false), ("# toml\n[model_details]\nname = \"x\"\n", false),
-    ("{\"a\": \"# x\"}", false), ("plain text", false), ("%PDF-1.7\n", false), ("", false), ("\u{FEFF}# x", true),
-    ("---\na: 1\n---\nb: 2\n", false), ("# A comment or a title\n\nname: that", false),
-  ])
-  func markdownIsRecognised(_ text: String, _ isMarkdown: Bool) {
-    #expect(MarkdownImport.isMarkdown(Array(text.utf8)) == isMarkdown)
-  }
 }

@@ -58,7 +58,6 @@ import Testing
       // A license that the hub has no name for.
       content["imported"] = nil
       #expect(content == card, "\(markdown)")
-      #expect(MarkdownImport.isMarkdown(exported.bytes))
     }
   }
 

@@ -21,7 +21,6 @@ import Testing
   ]) func oneLongLine(_ piece: String) throws {
     let bytes = Array("## Intended use\n\n### Direct use\n\n".utf8) + Self.repeated(piece, 1 << 17)
     _ = try MarkdownImport.card(from: bytes)
-    _ = MarkdownImport.isMarkdown(bytes)
     let text = String(decoding: Self.repeated(piece, 1 << 17), as: UTF8.self)
     #expect(Placeholder.isEmpty(text) || !MarkdownText.escaped(text).isEmpty)
   }
