@@ -266,7 +266,8 @@ import Testing
       ("&#x41;&#66;&nope;&#0;&#+7;", "summary", "AB&nope;\u{FFFD}&#+7;"),
       ("*a*\\\nb\\*", "summary", "*a*\nb*"), ("    # code\n\n\ttab", "summary", "    # code\n\n\ttab"),
       ("```\n# x\n\n\n\ny", "summary", "```\n# x\n\n\n\ny"), ("~~~\n```\n# x\n~~~~", "summary", "~~~\n```\n# x\n~~~~"),
-      ("> # quoted", "summary", "> # quoted"), ("#no heading", "summary", "#no heading"),
+      ("> # quoted", "summary", "> # quoted"), ("x\n- y\n===", "summary", "x\n- y\n==="),
+      ("#no heading", "summary", "#no heading"),
       ("####### seven", "summary", "####### seven"), ("# Any title", "title", "Any title"),
       ("- a\n---\nb", "summary", "- a\n\nb"), ("<pre>\n# x\n\n# y\n</pre>", "summary", "<pre>\n# x\n\n# y\n</pre>"),
     ] as [(String, String?, String?)])
@@ -318,17 +319,5 @@ import Testing
   @Test func bytesThatAreNoTextAreRefused() {
     let error = #expect(throws: ImportError.self) { try MarkdownImport.card(from: Array("# a\n\n".utf8) + [0xFF]) }
     #expect(error?.message == "line 3: the text is not UTF-8")
-  }
-
-  @Test(arguments: [
-    ("# Model card\n\ntext", true), ("---\nlicense: mit\n---\n# x", true), ("---\nlicense: mit\n---\n", true),
-    ("Title\n=====\n\ntext", true), ("<!-- c -->\n## Uses\n", true),
-    ("# a comment\nmodel_details:\n  name: x\n", false),
-    ("---\n# comment\nmodel_details: {}\n", false), ("# toml\n[model_details]\nname = \"x\"\n", false),
-    ("{\"a\": \"# x\"}", false), ("plain text", false), ("%PDF-1.7\n", false), ("", false), ("\u{FEFF}# x", true),
-    ("---\na: 1\n---\nb: 2\n", false), ("# A comment or a title\n\nname: that", false),
-  ])
-  func markdownIsRecognised(_ text: String, _ isMarkdown: Bool) {
-    #expect(MarkdownImport.isMarkdown(Array(text.utf8)) == isMarkdown)
   }
 }

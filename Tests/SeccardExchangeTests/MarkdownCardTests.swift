@@ -43,7 +43,7 @@ import Testing
     let seed = FuzzBudget.seed
     print("seed", seed)
     var mutations = Mutations(seed: seed)
-    for _ in 0..<FuzzBudget.rounds / 20 {
+    for _ in 0..<FuzzBudget.rounds / 50 {
       let texts = Self.fields.map { _ in MarkdownTexts.made(with: &mutations) }
       try expectBoth(Self.card { texts[$0] })
     }
@@ -58,7 +58,6 @@ import Testing
       // A license that the hub has no name for.
       content["imported"] = nil
       #expect(content == card, "\(markdown)")
-      #expect(MarkdownImport.isMarkdown(exported.bytes))
     }
   }
 

@@ -27,7 +27,7 @@ struct MarkdownDocument {
   fileprivate(set) var text: [UInt8] = []
 
   static let sectionLimit = 10_000
-  static let blockLimit = 1_000_000
+  static let blockLimit = 200_000
 
   /// - Parameters:
   ///   - source: Of the whole file.
@@ -184,11 +184,14 @@ private struct MarkdownScan {
 
   // MARK: Headings
 
+  /// What is longer, in bytes, is a text: no section is called so.
+  private static let longestHeading = 1_000
+
   /// A heading that begins with `#` (§4.2).
   private static func heading(_ line: ArraySlice<UInt8>) -> (level: Int, title: ArraySlice<UInt8>)? {
     let level = line.prefix { $0 == UInt8(ascii: "#") }.count
     var rest = line.dropFirst(level)
-    guard 1...6 ~= level, rest.first.map(isSpace) ?? true else { return nil }
+    guard 1...6 ~= level, rest.count <= longestHeading, rest.first.map(isSpace) ?? true else { return nil }
     rest = trimmed(rest)
     let hashes = rest.reversed().prefix { $0 == UInt8(ascii: "#") }.count
     let before = rest.dropLast(hashes)
@@ -207,13 +210,16 @@ private struct MarkdownScan {
   private func setextTitle() -> ArraySlice<UInt8>? {
     guard let open, !open.isVerbatim else { return nil }
     let text = Self.trimmed(document.text[open.bytes.lowerBound...])
-    guard text.count <= 200, let first = text.first, ![UInt8(ascii: ">"), UInt8(ascii: "|")].contains(first),
-      MarkdownListItem.marker(text) == nil
-    else { return nil }
+    guard text.count <= 200 else { return nil }
+    for line in text.split(separator: UInt8(ascii: "\n")) {
+      let content = line.drop(while: Self.isSpace)
+      if content.first == UInt8(ascii: ">") || content.first == UInt8(ascii: "|") { return nil }
+      if MarkdownListItem.marker(content) != nil { return nil }
+    }
     return text
   }
 
-  /// The title without emphasis, code marks and the target of a link.
+  /// The title without emphasis and code marks.
   private static func shown(_ title: ArraySlice<UInt8>) -> String {
     var bare: [UInt8] = []
     bare.reserveCapacity(title.count)

@@ -42,9 +42,6 @@ struct MarkdownHead {
     }
   }
 
-  /// Whether a text has a head, well formed or not.
-  static func isPresent(in source: [UInt8], from start: Int) -> Bool { lines(of: source, from: start) != nil }
-
   private static func lines(
     of source: [UInt8], from start: Int
   ) -> (content: [Range<Int>], first: Int, end: Int)? {

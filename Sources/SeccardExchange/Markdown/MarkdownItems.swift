@@ -10,9 +10,13 @@ struct MarkdownItems {
   private(set) var labelled: [Item] = []
   private(set) var prose = ""
 
+  /// The most lines that may have a label.
+  static let limit = 10_000
+
   /// - Parameter isKnown: Whether a label means a field. Only a list item in bold is a labelled value whatever it says.
-  init(_ document: MarkdownDocument, _ blocks: Range<Int>, isKnown: (String) -> Bool) {
+  init(_ document: MarkdownDocument, _ blocks: Range<Int>, isKnown: (String) -> Bool) throws(ImportError) {
     var isInItem = false
+    var candidates = 0
     for block in document.blocks[blocks] {
       let bytes = document.text[block.bytes]
       let isIndented = bytes.starts(with: "  ".utf8) || bytes.first == UInt8(ascii: "\t")
@@ -30,8 +34,12 @@ struct MarkdownItems {
       var pending: [UInt8] = []
       var isApart = block.isApart
       for line in document.lines(of: block) {
-        let item = MarkdownListItem(line).flatMap { item in
-          (item.isBold && item.indent.map { $0 < 6 } ?? false) || isKnown(item.label) ? item : nil
+        var item = MarkdownListItem(line)
+        if let candidate = item {
+          candidates += 1
+          if candidates > Self.limit { throw ImportError("more than \(Self.limit) labels: this is no model card") }
+          let isOne = candidate.isBold && candidate.indent.map { $0 < 6 } ?? false
+          if !isOne, !isKnown(candidate.label) { item = nil }
         }
         if let item {
           flush(&pending, isApart: &isApart)

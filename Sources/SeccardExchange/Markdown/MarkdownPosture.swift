@@ -16,9 +16,9 @@ enum MarkdownPosture {
     rows.append(("Threats", threats(objects(security?["threats"]))))
     rows.append(("Tests", tests(objects(security?["tests"]), card)))
     rows.append(("Known vulnerabilities", counted(objects(security?["known_vulnerabilities"]), by: "state")))
-    rows.append(("Load risk of artefacts", counted(objects(card["evidence"]?.object?["artifacts"]), by: "load_risk")))
+    rows.append(("Artefacts by load risk", counted(objects(card["evidence"]?.object?["artifacts"]), by: "load_risk")))
     let lines = rows.map { "| \($0.0) | \(MarkdownText.onOneLine($0.1)) |" }
-    writer.markdown((["| posture | |", "| --- | --- |"] + lines).joined(separator: "\n"))
+    writer.markdown((["| What | As stated |", "| --- | --- |"] + lines).joined(separator: "\n"))
   }
 
   private static func said(_ value: JSONValue?) -> String {
@@ -43,6 +43,7 @@ enum MarkdownPosture {
       }
     }
     let shown = counts.prefix(8).map { "\($0.count) \(TextExcerpt.preview(of: $0.word) ?? $0.word)" }
+    if counts.count == 1 { return shown[0] }
     return "\(objects.count): " + (shown + (counts.count > 8 ? ["…"] : [])).joined(separator: ", ")
   }
 

@@ -18,9 +18,6 @@ struct MarkdownReading {
     let place: MarkdownPlace
   }
 
-  /// The most labels with a value.
-  private static let pieceLimit = 10_000
-
   init(_ document: MarkdownDocument, head: JSONObject?, isOurs: Bool) {
     self.document = document
     self.head = head
@@ -102,7 +99,9 @@ struct MarkdownReading {
     guard let name = place.section else {
       return draft.keep(.string(text(of: section.blocks)), at: path, from: source)
     }
-    let items = MarkdownItems(document, section.blocks) { FieldLabels.field(MarkdownPlace.label($0), in: name) != nil }
+    let items = try MarkdownItems(document, section.blocks) {
+      FieldLabels.field(MarkdownPlace.label($0), in: name) != nil
+    }
     let prose = items.prose
     if let field = place.prose {
       take(prose, as: field, from: source, keptAt: path)
@@ -111,7 +110,9 @@ struct MarkdownReading {
       draft.keep(.string(prose), at: isAlone ? path : path + ["text"], from: source)
     }
     pieces += items.labelled.count
-    if pieces > Self.pieceLimit { throw ImportError("more than \(Self.pieceLimit) labels: this is no model card") }
+    if pieces > MarkdownItems.limit {
+      throw ImportError("more than \(MarkdownItems.limit) labels: this is no model card")
+    }
     for item in items.labelled {
       let label = MarkdownPlace.label(item.label)
       let source = "label \(PrintableText.quoted(label)) under \(source)"

@@ -95,6 +95,9 @@ struct MarkdownWriter {
     }
   }
 
+  /// The most columns of a table: elements with ever other members of their own are a list.
+  private static let mostColumns = 24
+
   /// A table of objects: a column for each member that one of them has.
   mutating func table(_ rows: [JSONObject], _ fields: [CardSchema.Field]) {
     var columns: [(key: String, title: String)] = fields.filter { field in
@@ -105,6 +108,7 @@ struct MarkdownWriter {
       columns.append((member.key, Self.title(ofOwn: member.key, in: nil)))
     }
     if columns.isEmpty { return }
+    if columns.count > Self.mostColumns { return nested(.array(rows.map { .object($0) })) }
     var lines = [columns.map { MarkdownText.onOneLine($0.title) }, columns.map { _ in "---" }]
     for row in rows {
       lines.append(columns.map { column in row[column.key].map { MarkdownText.onOneLine(Self.inLine($0)) } ?? "" })
