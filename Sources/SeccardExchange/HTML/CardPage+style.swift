@@ -74,11 +74,10 @@ extension CardPage {
       .field > dt { break-after: avoid; line-height: 1.4; }
       .absent, .empty { display: none; }
       .text { max-width: none; orphans: 3; widows: 3; }
-      .cells { grid-template-columns: repeat(3, minmax(0, 1fr)); }
-      .panel, .matrix tr { break-inside: avoid; }
+      .cells { grid-template-columns: repeat(4, minmax(0, 1fr)); }
+      .panel, .entry { break-inside: avoid; }
       .entry h4 { break-after: avoid; }
       .panel { background: none; }
-      .entry, .cell { break-inside: auto; }
     }
 
     """
