@@ -15,7 +15,7 @@ struct CardPageBrowserTests {
     let old = try CardPages.example(CardPages.examples[0])
     try box.write("rich.html", CardPages.page(CardPages.example(CardPages.examples[2]), from: old))
     try box.write("empty.html", CardPages.page("{}"))
-    try box.write("hostile.html", CardPages.page(CardPages.hostile(threats: 40, word: 50_000)))
+    try box.write("hostile.html", CardPages.page(CardPages.hostile(threats: 40, word: 20_000)))
     try box.write("browse.py", Self.script)
     let pages = ["rich", "empty", "hostile"]
     let outcome = try await box.run(
