@@ -14,7 +14,7 @@ extension CardPage {
     .panel h3 { font-size: 0.9375rem; margin-bottom: 0.5rem; }
     .panel p + p, .lines + p, .names + p, .matrix + p { margin-top: 0.5rem; }
     .whole { grid-column: 1 / -1; }
-    .lines li { padding: 0.3125rem 0; line-height: 1.75; border-top: 1px solid var(--line); font-size: 0.875rem; }
+    .lines li { padding: 0.3125rem 0; line-height: 1.9; border-top: 1px solid var(--line); font-size: 0.875rem; }
     .lines li:first-child { border-top: 0; }
     .names { display: flex; flex-wrap: wrap; gap: 0 0.375rem; margin: 0.25rem 0 0.375rem; font-size: 0.875rem; }
     .names li:not(:last-child)::after { content: " ·"; color: var(--soft); }
