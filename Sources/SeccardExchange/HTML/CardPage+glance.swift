@@ -114,8 +114,11 @@ extension CardPage {
     }
     page += "<ul class=\"lines\">\n"
     for (place, test) in tests.elements.enumerated().prefix(Self.shown) {
-      let outcome =
+      let stated =
         test["outcome"]?.string.flatMap { CardMark("outcome", PostureList.short($0)) } ?? .unknown("no outcome")
+      // What passed for other artefacts is no good news of these.
+      let outcome =
+        stated.tone == "better" && posture.freshness[place].tone != "better" ? .claim(stated.word) : stated
       page +=
         "<li><a href=\"#tests-\(place + 1)\"><bdi>\(PostureList.name(of: test, place))</bdi></a> \(outcome.badge) \(posture.freshness[place].badge) <span class=\"soft age\">\(posture.age(test["date"]))</span></li>\n"
     }
@@ -159,10 +162,10 @@ extension CardPage {
     var order: [[CardMark]] = []
     var counts: [[CardMark]: Int] = [:]
     for element in known.elements {
-      let pair = [
-        PostureList.mark("severity", of: element, none: "severity not stated"),
-        PostureList.mark("state", of: element, none: "state not stated"),
-      ]
+      let state = PostureList.mark("state", of: element, none: "state not stated")
+      let severity = PostureList.mark("severity", of: element, none: "severity not stated")
+      // What is dealt with does not cry out.
+      let pair = [state.tone == "better" ? .plain(severity.word) : severity, state]
       if counts[pair] == nil { order.append(pair) }
       counts[pair, default: 0] += 1
     }
@@ -186,7 +189,9 @@ extension CardPage {
     for (need, words) in Self.needs {
       let names = empty.filter { $0.1.need == need }.map { section, field in
         field.path.count < 2
-          ? section.title : "\(section.title): \(CardSchema.title(forKey: field.path.last ?? "").lowercased())"
+          ? section.title
+          : section.title + ": "
+            + field.path.dropFirst().map { CardSchema.title(forKey: $0).lowercased() }.joined(separator: ", ")
       }
       guard !names.isEmpty else { continue }
       isWhole = false

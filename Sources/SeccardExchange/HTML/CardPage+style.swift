@@ -14,7 +14,7 @@ extension CardPage {
     .panel h3 { font-size: 0.9375rem; margin-bottom: 0.5rem; }
     .panel p + p, .lines + p, .names + p, .matrix + p { margin-top: 0.5rem; }
     .whole { grid-column: 1 / -1; }
-    .lines li { padding: 0.3125rem 0; line-height: 1.75; border-top: 1px solid var(--line); font-size: 0.875rem; }
+    .lines li { padding: 0.3125rem 0; line-height: 1.9; border-top: 1px solid var(--line); font-size: 0.875rem; }
     .lines li:first-child { border-top: 0; }
     .names { display: flex; flex-wrap: wrap; gap: 0 0.375rem; margin: 0.25rem 0 0.375rem; font-size: 0.875rem; }
     .names li:not(:last-child)::after { content: " ·"; color: var(--soft); }
@@ -74,11 +74,10 @@ extension CardPage {
       .field > dt { break-after: avoid; line-height: 1.4; }
       .absent, .empty { display: none; }
       .text { max-width: none; orphans: 3; widows: 3; }
-      .cells { grid-template-columns: repeat(3, minmax(0, 1fr)); }
-      .panel, .matrix tr { break-inside: avoid; }
+      .cells { grid-template-columns: repeat(4, minmax(0, 1fr)); }
+      .panel, .entry { break-inside: avoid; }
       .entry h4 { break-after: avoid; }
       .panel { background: none; }
-      .entry, .cell { break-inside: auto; }
     }
 
     """
