@@ -86,6 +86,36 @@ import Testing
     }
   }
 
+  @Test func pagesSayWhatChanged() async throws {
+    let box = try await registry()
+    let words = ["export", "--to", "html", "--registry", "registry", "--as-of", "2026-11-20"]
+    let first = try await box.seccard(words + ["a@1.0.0"])
+    #expect(first.code == 0)
+    #expect(first.errors == "HTML carries the whole card\n")
+    #expect(!first.text.contains("against <bdi>"))
+    let second = try await box.seccard(words + ["a@1.1.0"])
+    #expect(second.text.contains("against <bdi>a 1.0.0</bdi>"))
+    // A file is held against what is published, where there is a registry.
+    try box.write("next.json", Cards.text("a", "2.0.0"))
+    let file = try await box.seccard(words + ["next.json"])
+    #expect(file.text.contains("against <bdi>a 1.1.0</bdi>"))
+    let outside = try await box.seccard(["export", "--to", "html", "next.json"])
+    #expect(outside.code == 0)
+    #expect(!outside.text.contains("against <bdi>"))
+  }
+
+  @Test(arguments: ["markdown", "huggingface"])
+  func proseComesBack(format: String) async throws {
+    let box = try Sandbox()
+    try box.write("card.json", Cards.text("a", "1.0.0", "\"training_data\": \"# One\\n\\n- two *three*\", \"x\": [1]"))
+    let outcome = try await box.seccard(["export", "card.json", "--to", format, "-o", "card.md"])
+    #expect(outcome.code == 0)
+    #expect(outcome.errors.contains("does not carry:\n  x\n"), "\(outcome.errors)")
+    let back = try JSONValue(parsing: await box.seccard(["import", "card.md"]).output)
+    let card = try JSONValue(parsing: box.read("card.json"))
+    for key in ["model_details", "training_data"] { #expect(back[key] == card[key]) }
+  }
+
   @Test func files() async throws {
     let box = try Sandbox()
     try box.write("x/one.json", Cards.text("a", "1.0.0"))

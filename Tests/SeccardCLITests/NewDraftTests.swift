@@ -35,9 +35,9 @@ import Testing
   @Test func aRefusedAnswerStandsThereAgain() async throws {
     let box = try Sandbox()
     let terminal = try await Self.begun(box)
-    terminal.send("My Net\r")
-    try await terminal.expect("did you mean")
-    try await terminal.expect("\r> My Net")
+    terminal.send("MyNet\r")
+    try await terminal.expect("did you mean mynet?")
+    try await terminal.expect("\r> MyNet")
     terminal.send("\u{15}net\r")
     try await terminal.expect("Developer\r\n")
     terminal.send("\u{3}")

@@ -96,8 +96,8 @@ import Testing
     try await terminal.enter(":jump threats")
     // By the number in the list, by an arrow, by its id, and by one of one's own.
     terminal.send("prompt injection 2")
-    try await terminal.expect("> 2 AML.T0051.000 ")
-    try await terminal.enter("", shown: "AML.T0051.000")
+    try await terminal.expect("> 2 LLM01:2025 ")
+    try await terminal.enter("", shown: "LLM01:2025")
     try await terminal.enter(":jump threats")
     terminal.send("evasion\u{1B}[B")
     try await terminal.expect("> 2 NISTAML.025 ")
@@ -109,7 +109,7 @@ import Testing
     try await terminal.enter("X-label-flip")
     try await Self.leave(terminal)
     let threats = try Self.draft(box)?["security_considerations"]?["threats"]?.array?.compactMap { $0["id"]?.string }
-    #expect(threats == ["AML.T0020", "AML.T0051.000", "NISTAML.025", "CWE-502", "X-label-flip"])
+    #expect(threats == ["AML.T0020", "LLM01:2025", "NISTAML.025", "CWE-502", "X-label-flip"])
   }
 
   // MARK: The editor

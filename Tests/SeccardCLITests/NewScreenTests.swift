@@ -29,9 +29,9 @@ import Testing
     terminal.send(":jump threats\n")
     try await terminal.expect("evade model\r\n> ")
     terminal.send("prompt injection\n")
-    try await terminal.expect("  1 AML.T0051  LLM Prompt Injection\r\n  2 AML.T0051.000  ")
+    try await terminal.expect("  1 LLM01:2026  Prompt Injection\r\n  2 LLM01:2025  ")
     try await terminal.expect("  Choose one by its number, or search for other words.\r\n> ")
-    terminal.send("2\n")
+    terminal.send("6\n")
     try await terminal.expect("Title  threat AML.T0051.000\r\n")
     // Ctrl-C and Ctrl-D do in a terminal of lines what they do in any other.
     try await terminal.expect("> ")
@@ -125,6 +125,8 @@ import Testing
     try await tmux(
       box, "new-session", "-d", "-x", "80", "-y", "24", "exec '\(Sandbox.binary)' new card.yaml 2>&1 || sleep 1000")
     _ = try await screen(box, with: "Name\n")
+    try await tmux(box, "send-keys", "net", "Enter")
+    _ = try await screen(box, with: "Developer\n")
     try await tmux(box, "send-keys", ":jump training", "Enter")
     _ = try await screen(box, with: "\nTraining data")
     let text = "begin 模型安全 של\u{5D5}ם cafe\u{301} " + String(repeating: "0123456789 ", count: 12) + "模end"

@@ -18,6 +18,8 @@ enum CycloneDXDocuments {
             { "type": "documentation", "url": "https://acme.example/docs" },
             { "type": "website", "url": "https://acme.example/plates", "comment": "the shop" },
             { "type": "security-contact", "url": "mailto:psirt@acme.example" },
+            { "type": "threat-model", "url": "https://acme.example/threats" },
+            { "type": "pentest-report", "url": "https://acme.example/pentest.pdf" },
             { "type": "vcs", "url": "git@acme.example:plates.git" },
             { "type": "other", "url": "https://acme.example/else" }
           ],

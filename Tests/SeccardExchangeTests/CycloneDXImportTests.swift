@@ -36,6 +36,8 @@ import Testing
             "ethical_considerations": "Tracking people\nMitigation: Plates are hashed\nErrors cost fines",
             "caveats_and_recommendations": "Mud\nForeign scripts\n\nFast beats exact",
             "security_considerations": {
+              "threat_modeling": "https://acme.example/threats",
+              "security_testing": "pentest-report: https://acme.example/pentest.pdf",
               "known_vulnerabilities": [
                 {
                   "id": "CVE-2024-11111", "component": "pkg:pypi/numlib@1.2", "severity": "high", "state": "not_affected",
@@ -103,7 +105,8 @@ import Testing
       from: document, in: card.content, keys: ["$schema", "bomFormat", "specVersion"],
       texts: [
         // What a thing is says where it goes.
-        "machine-learning-model", "dataset", "documentation", "website", "security-contact", "rfc-9116", "citation",
+        "machine-learning-model", "dataset", "documentation", "website", "security-contact", "threat-model", "rfc-9116",
+        "citation",
         // Without `mailto:`, and by the name of the component.
         "mailto:psirt@acme.example", "lib-a", "top",
       ])

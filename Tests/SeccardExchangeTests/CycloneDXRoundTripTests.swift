@@ -102,6 +102,28 @@ import Testing
       ])
   }
 
+  @Test("texts that are URLs and addresses become references, in the words of CycloneDX")
+  func references() throws {
+    let card = try CycloneDXCards.parse(
+      #"""
+      {"model_details":{"name":"m","resource":"https://a.example/r","contact":"https://a.example/c","license":"MIT License"},
+       "security_considerations":{"threat_modeling":"https://a.example/t",
+        "disclosure":{"contact":"s@a.example","policy_url":"https://a.example/p"}}}
+      """#)
+    let exported = CycloneDXExport(version: .v1_6).bom(of: card)
+    #expect(exported.account.asProperties.isEmpty)
+    let component = try JSONValue(parsing: exported.bytes)["metadata"]?["component"]
+    #expect(component?["licenses"] == [["license": ["name": "MIT License"]]])
+    #expect(
+      component?["externalReferences"] == [
+        ["type": "documentation", "url": "https://a.example/r"], ["type": "support", "url": "https://a.example/c"],
+        ["type": "security-contact", "url": "mailto:s@a.example"],
+        ["type": "other", "url": "https://a.example/p", "comment": "Vulnerability disclosure policy"],
+        ["type": "threat-model", "url": "https://a.example/t"],
+      ])
+    try check(card, .v1_6)
+  }
+
   @Test("5,000 vulnerabilities, and as many unknown fields")
   func large() throws {
     let vulnerabilities: [JSONValue] = (0..<5_000).map {

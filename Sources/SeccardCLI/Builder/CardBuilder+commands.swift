@@ -122,7 +122,7 @@ extension CardBuilder {
         }
       case .list?: conversation.say(text.sections(interview))
       case .save?: return leave(.no)
-      default: 
+      default:
         conversation.say(text.paragraph("Please answer y or n; :back and :jump lead to the questions."))
       }
     } catch {

@@ -165,7 +165,10 @@ final class CardBuilder {
     while true {
       switch try conversation.ask("... ") {
       case .line(let line):
-        if ExternalEditor.trimmed(line) == Self.fence { return ExternalEditor.trimmed(lines.joined(separator: "\n")) }
+        if ExternalEditor.trimmed(line) == Self.fence {
+          typed = ""
+          return ExternalEditor.trimmed(lines.joined(separator: "\n"))
+        }
         lines.append(line)
         typed = lines.joined(separator: "\n")
       case .interrupted, .gone: return nil

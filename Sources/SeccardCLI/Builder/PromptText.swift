@@ -12,12 +12,13 @@ struct PromptText {
 
   func section(_ prompt: CardInterview.Prompt, of count: Int) -> String {
     let title = style.bold("\(prompt.section.title)") + style.dim("  \(prompt.number) of \(count)")
+    let isShort = isShort || Self.isWholeSection(prompt)
     return (["", title] + (isShort ? [] : wrapped(Self.plain(prompt.section.help), indent: 0))).joined(separator: "\n")
   }
 
   /// The question with its help, an example, the choices and what the field holds.
   func question(_ prompt: CardInterview.Prompt, elements: [JSONValue], tests: [String], withHelp: Bool) -> String {
-    var lines = ["", heading(prompt)]
+    var lines = Self.isWholeSection(prompt) ? [] : ["", heading(prompt)]
     if !isShort || withHelp {
       if !prompt.isList || elements.isEmpty || withHelp {
         lines += wrapped(Self.plain(prompt.question.help), indent: 2)
@@ -27,6 +28,11 @@ struct PromptText {
     lines += choices(prompt.question.kind, tests)
     lines += prompt.isList ? list(elements) : value(prompt)
     return lines.joined(separator: "\n")
+  }
+
+  /// Whether the section is this one question, under the same title.
+  private static func isWholeSection(_ prompt: CardInterview.Prompt) -> Bool {
+    prompt.list == nil && prompt.section.items.count == 1
   }
 
   private func heading(_ prompt: CardInterview.Prompt) -> String {

@@ -138,7 +138,7 @@ final class LineEditor {
       return isChosen ? style.bold(label) : label
     }
     if shown.more > 0 { lines.append(style.dim("  and \(shown.more) more; type on")) }
-    for line in lines { screen += "\r\n" + line }
+    for line in lines { screen += "\n" + line }
     if !lines.isEmpty { screen += "\u{1B}[\(lines.count)A" }
     column = width + cursor
     screen += "\r" + (column > 0 ? "\u{1B}[\(column)C" : "")

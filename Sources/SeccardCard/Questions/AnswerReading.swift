@@ -19,6 +19,7 @@ package enum AnswerReading: Sendable, Equatable {
   ) {
     switch kind {
     case .text: self = .value(.string(text))
+    case .name: self = Self.name(text)
     case .date: self = Self.date(text, today)
     case .choice(let words): self = Self.choice(text, among: words)
     case .choices(let words): self = Self.list(text, among: words)
@@ -28,6 +29,12 @@ package enum AnswerReading: Sendable, Equatable {
     case .number: self = Self.number(text)
     case .counts: self = Self.counts(text)
     case .threat: self = Self.threat(text, shown)
+    }
+  }
+
+  private static func name(_ text: String) -> AnswerReading {
+    do throws(CardError) { return .value(.string(try ModelName(text).description)) } catch {
+      return .wrong(error.message)
     }
   }
 

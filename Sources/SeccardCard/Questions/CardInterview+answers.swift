@@ -33,7 +33,7 @@ extension CardInterview {
     changed.set(value, at: prompt.field)
     let findings = try rules.answer(for: changed.content).findings.filter { Self.isAbout($0, prompt.field) }
     let errors = findings.filter { $0.level == .error }
-    if !errors.isEmpty { return .refused(errors.map(\.message)) }
+    if !errors.isEmpty { return .refused(errors.map { Self.reason($0, text, prompt) }) }
     self = changed
     advance(from: place)
     let remarks = findings.filter { !Self.isForTheEnd($0) } + (try remarksOnLeaving(place, rules))
@@ -71,7 +71,7 @@ extension CardInterview {
     changed.set(.array(elements + [.object(JSONObject([.init(key: "id", value: id)]))]), at: prompt.field)
     let findings = try rules.answer(for: changed.content).findings.filter { Self.isAbout($0, element) }
     let errors = findings.filter { $0.level == .error }
-    if !errors.isEmpty { return .refused(errors.map(\.message)) }
+    if !errors.isEmpty { return .refused(errors.map { Self.reason($0, id.string ?? "", prompt) }) }
     if let text = id.string, let known = ThreatCatalogue.current.entry(text) {
       changed.suggest(
         .string(known.title), for: element.appending("title"), from: known.source.name + " " + known.source.version)
@@ -112,6 +112,12 @@ extension CardInterview {
   }
 
   // MARK: What the rules say
+
+  /// What is wrong with an answer. Few people read a pattern, and most read an example.
+  private static func reason(_ finding: Finding, _ text: String, _ prompt: Prompt) -> String {
+    guard finding.message.contains("must match the pattern") else { return finding.message }
+    return "\(PrintableText.quoted(text)) has not the form that is asked for, as in \(prompt.question.example)"
+  }
 
   private static func isAbout(_ finding: Finding, _ field: JSONPointer) -> Bool {
     finding.pointer == field || finding.pointer.description.hasPrefix(field.description + "/")

@@ -4,6 +4,8 @@ package struct CardQuestion: Sendable {
   package enum Kind: Sendable, Equatable {
     /// Of one line or many.
     case text
+    /// A model's name.
+    case name
     /// `2026-03-31`, or `today`.
     case date
     /// One of some words.

@@ -94,6 +94,7 @@ private struct SchemaReader {
     switch name {
     case "security_considerations.threats.id": return .threat
     case "security_considerations.threats.tests": return .tests
+    case "model_details.name": return .name
     case "model_details.date": return .date
     default: break
     }

@@ -20,12 +20,13 @@ package struct CycloneDXExport: Sendable {
     let bytes = JSONValue.object(document).printed(.indented) + [UInt8(ascii: "\n")]
 
     var account = ExportAccount()
-    account.asProperties = edits.compactMap(\.fieldThatIsSet)
+    let fields = edits.compactMap(\.fieldThatIsSet)
+    account.asProperties = fields == [.root] ? Self.topFields(of: card) : fields
     do throws(ImportError) {
       let back = try CycloneDXImport.card(from: .object(document))
       account.notCarried = CarriedFields.missing(of: card, in: back.content)
     } catch {
-      account.notCarried = card.members.map { JSONPointer(tokens: [$0.key]) }
+      account.notCarried = Self.topFields(of: card)
       account.remarks.append("seccard cannot read this document back: \(error.description)")
     }
     if bytes.count > JSONLimits.standard.bytes {
@@ -33,5 +34,9 @@ package struct CycloneDXExport: Sendable {
       account.remarks.append("the document is larger than the \(size) MiB that seccard reads")
     }
     return ExportedCard(bytes: bytes, account: account)
+  }
+
+  private static func topFields(of card: JSONObject) -> [JSONPointer] {
+    card.members.map { JSONPointer(tokens: [$0.key]) }
   }
 }

@@ -193,6 +193,11 @@ struct CycloneDXReader {
       let text =
         license.flatMap { $0.said("id") ?? $0.said("name") }
         ?? choice.object.flatMap { $0.said("expression") }
+      // The word of SPDX for nothing that is known.
+      if text == "NOASSERTION" {
+        rest.append(choice)
+        continue
+      }
       if let text, !texts.contains(where: { $0.hasSameScalars(as: text) }) { texts.append(text) }
       if text == nil || (license ?? choice.object)?.count != 1 || choice.object?.count != 1 { rest.append(choice) }
       // A list of licences is short; one that is not is kept whole.
@@ -216,6 +221,10 @@ struct CycloneDXReader {
     ("security-contact", ["security_considerations", "disclosure", "contact"]),
     ("rfc-9116", ["security_considerations", "disclosure", "policy_url"]),
     ("other", ["security_considerations", "disclosure", "policy_url"]),
+    ("threat-model", ["security_considerations", "threat_modeling"]),
+    ("pentest-report", ["security_considerations", "security_testing"]),
+    ("static-analysis-report", ["security_considerations", "security_testing"]),
+    ("dynamic-analysis-report", ["security_considerations", "security_testing"]),
   ]
 
   private mutating func readReferences() {
@@ -233,7 +242,9 @@ struct CycloneDXReader {
       // One that says more than its type and its URL stays whole besides.
       if object.count > (type == "other" ? 3 : 2) { rest.append(reference) }
       let isMail = url.utf8.starts(with: "mailto:".utf8) && url.utf8.count > 7
-      texts[field, default: []].append(isMail ? String(Substring(url.utf8.dropFirst(7))) : url)
+      let text = isMail ? String(Substring(url.utf8.dropFirst(7))) : url
+      // The kind of a report is in no field's name.
+      texts[field, default: []].append(field.last == "security_testing" ? "\(type): \(text)" : text)
     }
     let source = Self.places(place) + ".externalReferences"
     for (_, field) in Self.referenceFields {

@@ -125,6 +125,9 @@ struct CycloneDXWriter {
     if let policy = text("security_considerations", "disclosure", "policy_url"), WebText.isURL(policy) {
       add("other", policy, comment: CycloneDXReader.policyComment)
     }
+    if let threats = text("security_considerations", "threat_modeling"), WebText.isURL(threats) {
+      add("threat-model", threats)
+    }
     return references
   }
 

@@ -59,7 +59,7 @@ extension CardPage {
 
   private func addThreats(to page: inout Markup) {
     let threats = PostureList(elements: CardPosture.elements("security_considerations", "threats", of: card))
-    page += "<div class=\"panel whole\"><h3>Threats by objective</h3>\n"
+    page += "<div class=\"panel whole\"><h3>Threats by objective and status</h3>\n"
     defer { page += "</div>\n" }
     guard !threats.elements.isEmpty else {
       page +=
@@ -81,18 +81,19 @@ extension CardPage {
     let states = CardPosture.ThreatState.allCases.filter { state in
       always.contains(state) || counts.values.contains { $0[state] != nil }
     }
-    page += "<table class=\"matrix\"><thead><tr><th scope=\"col\">Objective</th>"
+    let columns = objectives + (counts[""] == nil ? [] : [""])
+    page += "<table class=\"matrix\"><thead><tr><th scope=\"col\">Status</th>"
+    for objective in columns {
+      page += "<th scope=\"col\">\(objective.isEmpty ? "Not stated" : objective.capitalised)</th>"
+    }
+    page += "</tr></thead>\n<tbody>\n"
     for state in states {
       let mark = state.mark
       page +=
-        "<th scope=\"col\" class=\"\(mark.tone)\"><span aria-hidden=\"true\">\(mark.sign)</span> \(mark.word)</th>"
-    }
-    page += "</tr></thead>\n<tbody>\n"
-    for objective in objectives + (counts[""] == nil ? [] : [""]) {
-      page += "<tr><th scope=\"row\">\(objective.isEmpty ? "Not stated" : objective.capitalised)</th>"
-      for state in states {
+        "<tr class=\"\(mark.tone)\"><th scope=\"row\"><span aria-hidden=\"true\">\(mark.sign)</span> \(mark.word)</th>"
+      for objective in columns {
         let count = counts[objective]?[state] ?? 0
-        page += count == 0 ? "<td class=\"soft\">0</td>" : "<td class=\"\(state.mark.tone)\"><b>\(count)</b></td>"
+        page += count == 0 ? "<td class=\"soft\">0</td>" : "<td><b>\(count)</b></td>"
       }
       page += "</tr>\n"
     }
@@ -116,7 +117,7 @@ extension CardPage {
       let outcome =
         test["outcome"]?.string.flatMap { CardMark("outcome", PostureList.short($0)) } ?? .unknown("no outcome")
       page +=
-        "<li><a href=\"#tests-\(place + 1)\"><bdi>\(PostureList.name(of: test, place))</bdi></a> \(outcome.badge) \(posture.freshness[place].badge) <span class=\"soft\">\(posture.age(test["date"]))</span></li>\n"
+        "<li><a href=\"#tests-\(place + 1)\"><bdi>\(PostureList.name(of: test, place))</bdi></a> \(outcome.badge) \(posture.freshness[place].badge) <span class=\"soft age\">\(posture.age(test["date"]))</span></li>\n"
     }
     page += "</ul>\n"
     addRest(tests.elements.count - Self.shown, "test", "tests-\(Self.shown + 1)", to: &page)
@@ -185,7 +186,7 @@ extension CardPage {
     for (need, words) in Self.needs {
       let names = empty.filter { $0.1.need == need }.map { section, field in
         field.path.count < 2
-          ? section.title : "\(section.title), \(CardSchema.title(forKey: field.path.last ?? "").lowercased())"
+          ? section.title : "\(section.title): \(CardSchema.title(forKey: field.path.last ?? "").lowercased())"
       }
       guard !names.isEmpty else { continue }
       isWhole = false
@@ -200,8 +201,8 @@ extension CardPage {
   }
 
   private static let needs: [(Coverage.Need, (text: String, isRequired: Bool))] = [
-    (.required(.publish), ("needed to publish", true)), (.required(.ship), ("needed to ship", true)),
-    (.recommended(.publish), ("asked for", false)), (.recommended(.ship), ("asked for before shipping", false)),
+    (.required(.publish), ("Needed to publish", true)), (.required(.ship), ("Needed to ship", true)),
+    (.recommended(.publish), ("Asked for", false)), (.recommended(.ship), ("Asked for before shipping", false)),
   ]
 
   private func addRest(_ count: Int, _ noun: String, _ target: String?, to page: inout Markup) {

@@ -78,6 +78,10 @@ extension CardPage {
         addElement(element, place, of: field?.key ?? "", fields, to: &page)
       }
       page += "</div>\n"
+    } else if case .object(let object)? = value, case .object(let fields)? = field?.shape,
+      fields.allSatisfy(Self.isText)
+    {
+      addObject(object, fields, isThere: true, to: &page)
     } else {
       page += "<div class=\"block\">"
       addValue(value ?? .null, field, to: &page)

@@ -14,19 +14,20 @@ extension CardPage {
     .panel h3 { font-size: 0.9375rem; margin-bottom: 0.5rem; }
     .panel p + p, .lines + p, .names + p, .matrix + p { margin-top: 0.5rem; }
     .whole { grid-column: 1 / -1; }
-    .lines li { padding: 0.3125rem 0; border-top: 1px solid var(--line); font-size: 0.875rem; }
+    .lines li { padding: 0.3125rem 0; line-height: 1.75; border-top: 1px solid var(--line); font-size: 0.875rem; }
     .lines li:first-child { border-top: 0; }
     .names { display: flex; flex-wrap: wrap; gap: 0 0.375rem; margin: 0.25rem 0 0.375rem; font-size: 0.875rem; }
     .names li:not(:last-child)::after { content: " ·"; color: var(--soft); }
     .matrix { width: 100%; border-collapse: collapse; font-size: 0.875rem; font-variant-numeric: tabular-nums; }
+    .matrix { overflow-wrap: normal; }
     .matrix th, .matrix td { padding: 0.3125rem 0.375rem; border-top: 1px solid var(--line); text-align: center;
       color: var(--tone, inherit); }
     .matrix th { font-weight: 600; }
-    .matrix thead th { border-top: 0; font-size: 0.75rem; line-height: 1.3; vertical-align: bottom; }
-    .matrix thead th > span { display: block; font-size: 0.9375rem; }
+    .matrix thead th { border-top: 0; font-size: 0.8125rem; line-height: 1.3; vertical-align: bottom; }
     .matrix th:first-child { text-align: start; }
     .matrix td b { font-size: 1.0625rem; }
     .matrix td.soft { color: var(--soft); }
+    .age { white-space: nowrap; }
     .fields { margin-top: 0.25rem; }
     .field { display: grid; grid-template-columns: 11rem minmax(0, 1fr); gap: 0 1.5rem; padding: 0.625rem 0;
       border-bottom: 1px solid var(--line); }
@@ -51,6 +52,9 @@ extension CardPage {
     .words { display: flex; flex-wrap: wrap; gap: 0.25rem 0.375rem; }
     .words > li { border: 1px solid var(--line); border-radius: 0.25rem; padding: 0 0.4375rem; font-size: 0.875rem;
       background: var(--paper); min-width: 0; }
+    .pairs { display: flex; flex-wrap: wrap; gap: 0.125rem 1.25rem; }
+    .pairs > div { display: flex; flex-wrap: wrap; gap: 0 0.375rem; align-items: baseline; min-width: 0; }
+    .pairs dt { font-weight: 500; }
     .number { font-variant-numeric: tabular-nums; }
     .tree { border-left: 2px solid var(--line); padding-left: 0.75rem; }
     .flat { border-left: 0; padding-left: 0; }
@@ -58,9 +62,10 @@ extension CardPage {
     .tree > li + li { margin-top: 0.375rem; }
     @media (max-width: 48rem) {
       .field { grid-template-columns: minmax(0, 1fr); }
-      .matrix { font-size: 0.8125rem; }
+      .matrix { font-size: 0.75rem; }
       .matrix th, .matrix td { padding: 0.3125rem 0.125rem; }
       .matrix thead th { font-size: 0.6875rem; }
+      .panel { padding: 0.75rem 0.8125rem 0.875rem; }
       .contents li { padding: 0.1875rem 0; }
     }
     @media print {

@@ -64,6 +64,9 @@ extension CardPage {
       page += "<span class=\"empty\">empty</span>"
       return
     }
+    if object.members.allSatisfy({ Self.isShort($0.key, $0.value) }) {
+      return addPairs(object, fields, to: &page)
+    }
     page += depth < Self.indented ? "<dl class=\"tree\">" : "<dl class=\"tree flat\">"
     for field in fields {
       guard let value = object[field.key] else { continue }
@@ -78,6 +81,32 @@ extension CardPage {
       page += "</dd>\n"
     }
     page += "</dl>"
+  }
+
+  /// A few short values on one line, such as the counts of a test.
+  private func addPairs(_ object: JSONObject, _ fields: [CardSchema.Field], to page: inout Markup) {
+    page += "<dl class=\"pairs\">"
+    for field in fields {
+      guard let value = object[field.key] else { continue }
+      page += "<div><dt>\(field.title)</dt><dd>"
+      addValue(value, field, to: &page)
+      page += "</dd></div>"
+    }
+    let known = Set(fields.map(\.key))
+    for member in object.members where !known.contains(member.key) {
+      page += "<div><dt><code dir=\"auto\">\(member.key)</code></dt><dd>"
+      addValue(member.value, nil, to: &page)
+      page += "</dd></div>"
+    }
+    page += "</dl>"
+  }
+
+  private static func isShort(_ key: String, _ value: JSONValue) -> Bool {
+    switch value {
+    case .null, .bool, .number: key.utf8.count <= 24
+    case .string(let text): key.utf8.count <= 24 && text.utf8.count <= 44
+    case .array, .object: false
+    }
   }
 
   /// `255.4 MiB`.
