@@ -68,16 +68,19 @@ struct BoundedProcess {
 
   /// Runs the program to its end or to a limit.
   func run(_ arguments: [String], in folder: borrowing PrivateFolder, environment: [String: String]) -> Outcome {
-    let streams = (folder.open(Self.output, O_WRONLY | O_CREAT), folder.open(Self.complaint, O_WRONLY | O_CREAT))
-    guard streams.0 >= 0, streams.1 >= 0 else {
-      return Outcome(end: .notStarted(String(cString: strerror(errno))), output: [], complaint: "")
-    }
     let group = ProcessGroup()
     let interruptions = Interruptions { group.kill(because: nil) }
+    let streams = [Self.output, Self.complaint].map { folder.open($0, O_WRONLY | O_CREAT) }
+    guard streams.allSatisfy({ $0 >= 0 }) else {
+      let reason = String(cString: strerror(errno))
+      for stream in streams where stream >= 0 { close(stream) }
+      let end = interruptions.end().map { End.interrupted(signal: $0) }
+      return Outcome(end: end ?? .notStarted(reason), output: [], complaint: "")
+    }
     let command = Command(
       words: ["-c", Self.script(limits), "sh", program] + arguments, folder: folder.path,
       environment: Self.environment(folder.path, environment), seconds: limits.seconds,
-      output: FileDescriptor(rawValue: streams.0), complaint: FileDescriptor(rawValue: streams.1))
+      output: FileDescriptor(rawValue: streams[0]), complaint: FileDescriptor(rawValue: streams[1]))
     let end = waiting { await Self.run(command, group) } ?? .notStarted("no answer")
     let complaint = String(decoding: folder.read(Self.complaint, atMost: 1 << 14) ?? [], as: UTF8.self)
     if let signal = interruptions.end() {

@@ -77,6 +77,8 @@ struct PrivateFolder: ~Copyable {
 
   /// Removes a folder and all that is in it; links are removed, not followed.
   private static func remove(_ path: String, depth: Int) -> Bool {
+    // It may have been closed to its owner.
+    chmod(path, 0o700)
     guard depth < 64, let folder = opendir(path) else { return rmdir(path) == 0 || errno == ENOENT }
     defer { closedir(folder) }
     while let entry = readdir(folder) {

@@ -2,8 +2,8 @@
 ///
 /// A soft hyphen goes. Any other goes where the next line begins with a small letter, unless the word is one that has a
 /// hyphen of its own: the document writes it with one elsewhere, a part of it has another, its first part is one that
-/// compounds begin with, or both parts are words of the document. Where the document writes the word without a hyphen, the
-/// hyphen goes in any case.
+/// compounds begin with, or one of its parts is a word of the document and the other no mere ending. Where the document
+/// writes the word without a hyphen, the hyphen goes in any case.
 struct LineEndHyphens {
   private var words: Set<String> = []
 
@@ -55,8 +55,18 @@ struct LineEndHyphens {
     let tail = Self.bare(second)
     if words.contains(head + tail) { return false }
     if words.contains(head + "-" + tail) || head.contains("-") || head.contains("/") { return true }
-    return Self.firstParts.contains(head) || (words.contains(head) && words.contains(tail))
+    if Self.endings.contains(tail) { return false }
+    return Self.firstParts.contains(head) || isWord(head) || isWord(tail)
   }
+
+  /// Whether a part is a word of the document. Short ones are syllables as well.
+  private func isWord(_ part: String) -> Bool { part.unicodeScalars.count >= 4 && words.contains(part) }
+
+  private static let endings: Set<String> = [
+    "able", "ably", "ance", "ation", "ations", "ed", "edly", "ence", "er", "ers", "ible", "ical", "ically", "ies", "ing",
+    "ings", "ion", "ions", "isation", "ities", "ity", "ive", "ively", "ization", "less", "ly", "ment", "ments", "ness",
+    "sion", "sions", "tion", "tional", "tions",
+  ]
 
   private static let firstParts: Set<String> = [
     "a", "all", "anti", "black", "co", "cross", "data", "e", "end", "ex", "fine", "full", "half", "hard", "high", "in",

@@ -35,6 +35,7 @@ package enum PDFImport {
     var tables = TableRows()
     var hasColumns = false
     for index in pages.indices {
+      PageRows.bringIntoOrder(&pages[index])
       LineBullet.bringTogether(&pages[index])
       if !tables.bringTogether(&pages[index]), PageColumns.bringIntoOrder(&pages[index]) { hasColumns = true }
     }

@@ -94,7 +94,13 @@ enum PageColumns {
     }
     guard let best else { return nil }
     let gutter = (start + Double(best.lowerBound))...(start + Double(best.upperBound))
-    return isFilled(page, start...gutter.lowerBound) && isFilled(page, gutter.upperBound...end) ? gutter : nil
+    guard isFilled(page, start...gutter.lowerBound), isFilled(page, gutter.upperBound...end) else { return nil }
+    // What stands beside each other on a part of the page alone is no text of two columns.
+    let right = page.lines.filter { $0.left >= gutter.upperBound - 1 }
+    func extent(_ lines: [PageLayout.Line]) -> Double {
+      (lines.map(\.bottom).max() ?? 0) - (lines.map(\.top).min() ?? 0)
+    }
+    return extent(right) > 0.6 * extent(page.lines) ? gutter : nil
   }
 
   /// Whether a side holds text that fills its width: four lines at least, and a quarter of all. The names in a table
