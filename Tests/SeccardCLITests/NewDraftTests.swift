@@ -36,7 +36,7 @@ import Testing
     let box = try Sandbox()
     let terminal = try await Self.begun(box)
     terminal.send("MyNet\r")
-    try await terminal.expect("did you mean mynet?")
+    try await terminal.expect("you mean mynet?")
     try await terminal.expect("\r> MyNet")
     terminal.send("\u{15}net\r")
     try await terminal.expect("Developer\r\n")
