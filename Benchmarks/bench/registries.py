@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 from pathlib import Path
-from typing import Iterator
+from typing import Callable, Iterator
 
 from .sandbox import Sandbox
 
 BRANCH = "refs/heads/main"
 TEMPLATE = Path(__file__).resolve().parent.parent / "card.json"
+EXAMPLE = TEMPLATE.parent.parent / "docs" / "examples" / "sentiment-classifier-1.2.0.json"
 
 
 def model_name(index: int) -> str:
@@ -35,6 +36,13 @@ def full_card(model: str, version: str) -> bytes:
     return layout(card)
 
 
+def example_card(model: str, version: str) -> bytes:
+    """A card of 9 kB, as the documentation shows one."""
+    card = json.loads(EXAMPLE.read_bytes())
+    card["model_details"].update(name=model, version=version)
+    return layout(card)
+
+
 def small_card(model: str, version: str) -> bytes:
     """A card of a few fields: what fills a large registry."""
     return layout({
@@ -48,7 +56,8 @@ def layout(card: object) -> bytes:
     return json.dumps(card, indent=2, ensure_ascii=False).encode() + b"\n"
 
 
-def bulk_commit(models: int, versions: int, fanout: int) -> Iterator[bytes]:
+def bulk_commit(
+        models: int, versions: int, fanout: int, card: Callable[[str, str], bytes]) -> Iterator[bytes]:
     """A fast-import stream: one commit with registry.json and `versions` cards of each model, 1.0.0, 2.0.0, ..."""
     yield b"commit %s\ncommitter Bench Mark <bench@example.org> 1767225600 +0000\n" % BRANCH.encode()
     yield data(b"fill the registry\n")
@@ -57,18 +66,20 @@ def bulk_commit(models: int, versions: int, fanout: int) -> Iterator[bytes]:
     for model in map(model_name, range(models)):
         for version in (f"{number}.0.0" for number in range(1, versions + 1)):
             yield b"M 100644 inline %s\n" % card_path(model, version, fanout).encode()
-            yield data(small_card(model, version))
+            yield data(card(model, version))
 
 
 def data(content: bytes) -> bytes:
     return b"data %d\n%s\n" % (len(content), content)
 
 
-def make(sandbox: Sandbox, name: str, *, models: int, versions: int = 1, fanout: int = 0) -> Path:
+def make(
+        sandbox: Sandbox, name: str, *, models: int, versions: int = 1, fanout: int = 0,
+        card: Callable[[str, str], bytes] = small_card) -> Path:
     """A bare registry, packed as `git gc` leaves one."""
     path = sandbox.root / name
     sandbox.run(sandbox.program("git"), "init", "--quiet", "--bare", path)
-    sandbox.git(path, "fast-import", "--quiet", input=b"".join(bulk_commit(models, versions, fanout)))
+    sandbox.git(path, "fast-import", "--quiet", input=b"".join(bulk_commit(models, versions, fanout, card)))
     sandbox.git(path, "gc", "--quiet")
     return path
 

@@ -20,7 +20,6 @@ from .report import Bound, Row, duration
 from .sandbox import Argument, CommandFailed, Sandbox, Unmeasurable, note
 
 REFERENCES = Path(__file__).resolve().parent.parent / "reference"
-EXAMPLE_CARD = REFERENCES.parent.parent / "docs" / "examples" / "sentiment-classifier-1.2.0.json"
 CARD_SCHEMA = REFERENCES.parent.parent / "registry-template" / "schema" / "security-model-card-1.0.schema.json"
 
 
@@ -363,7 +362,7 @@ def cards_to_validate(sandbox: Sandbox, name: str) -> Path:
     folder = sandbox.root / f"validate-{name}"
     folder.mkdir()
     for number in range(CARDS_TO_VALIDATE):
-        card = json.loads(EXAMPLE_CARD.read_bytes())
+        card = json.loads(registries.EXAMPLE.read_bytes())
         card["model_details"]["name"] = model_name(number)
         if number % CARDS_PER_INVALID_ONE == 0:
             card["security_considerations"]["threats"][0]["likelihood"] = "unthinkable"
@@ -388,6 +387,46 @@ def check_against_show(bench: Bench) -> list[Row]:
     theirs: list[Argument] = [bench.tools.seccard, "show", "--registry", registry, card]
     result = bench.compare(lambda run: ours, lambda run: theirs, DENIED)
     return [Row.of_processes(CHECK_TITLE, result, "`seccard show` of it", Bound(1.3))]
+
+
+# export
+
+EXPORT_TITLE = "`export --all` of 1,000 cards to HTML"
+EXPORT_CALLS_TITLE = "`export --all` of 1,000 cards to HTML, against a process for each"
+CARDS_TO_EXPORT = 1_000
+# A process for each of them: minutes for a run.
+EXPORT_CALL_PAIRS = 2
+
+
+def export_against_jinja(bench: Bench) -> list[Row]:
+    python = bench.installed("jinja2") / "bin" / "python"
+    version = bench.sandbox.run(
+        python, "-c", "from importlib.metadata import version; print(version('jinja2'))").decode().strip()
+    registry = registries.make(bench.sandbox, "export", models=CARDS_TO_EXPORT, card=registries.example_card)
+    cards = bench.sandbox.root / "export-cards"
+    pages = bench.sandbox.root / "export-pages"
+    theirs_out = bench.sandbox.root / "export-jinja"
+    theirs_out.mkdir()
+    bench.sandbox.run(
+        bench.tools.seccard, "export", "--registry", registry, "--all", "--to", "json", "--output", cards)
+    ours: list[Argument] = [
+        bench.tools.seccard, "export", "--registry", registry, "--all", "--to", "html", "--output", pages]
+    render = REFERENCES.parent / "jinja" / "render.py"
+    at_once: list[Argument] = [python, render, "--all", cards, theirs_out]
+    calls: list[Argument] = [
+        bench.sandbox.program("sh"), "-c",
+        'find "$1" -name "*.json" | while read -r card; do "$2" "$3" "$card" "$4" || exit 1; done',
+        "sh", cards, python, render, theirs_out / "card.html"]
+    for command in (ours, at_once):
+        bench.sandbox.run(*command)
+    require(sum(1 for _ in pages.rglob("*.html")) == CARDS_TO_EXPORT == sum(1 for _ in theirs_out.rglob("*.html")),
+            "not all of the cards became pages")
+
+    once = bench.compare(lambda run: ours, lambda run: at_once)
+    each = compare(bench.sandbox, lambda run: ours, lambda run: calls, EXPORT_CALL_PAIRS, 0)
+    return [
+        Row.of_processes(EXPORT_TITLE, once, f"Jinja2 {version}, one process", Bound(5)),
+        Row.of_processes(EXPORT_CALLS_TITLE, each, f"Jinja2 {version}, 1,000 processes", Bound(50, is_speedup=True))]
 
 
 # The hook
@@ -521,6 +560,7 @@ GROUPS: dict[str, tuple[Sequence[str], Group]] = {
     "list": ([LIST_TITLE], list_against_git),
     "validate": ([VALIDATE_TITLE, VALIDATE_CALLS_TITLE], validate_against_python),
     "check": ([CHECK_TITLE], check_against_show),
+    "export": ([EXPORT_TITLE, EXPORT_CALLS_TITLE], export_against_jinja),
     "hook": ([HOOK_TITLE], hook_against_git),
     "hash": ([HASH_TITLE, CACHED_TITLE], hash_against_openssl),
     "json": ([PARSE_PRINT_TITLE, ARRAYS_TITLE], json_rows),

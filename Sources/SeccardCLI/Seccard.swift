@@ -15,9 +15,9 @@ struct Seccard: ParsableCommand {
       """,
     version: Self.version,
     subcommands: [
-      InitCommand.self, NewCommand.self, PublishCommand.self, ListCommand.self, ShowCommand.self, LogCommand.self,
-      DiffCommand.self,
-      ValidateCommand.self, CheckCommand.self, ReviewCommand.self, ExplainCommand.self, GenerateCommand.self,
+      InitCommand.self, NewCommand.self, ImportCommand.self, BuildCommand.self, PublishCommand.self, ListCommand.self,
+      ShowCommand.self, ExportCommand.self, LogCommand.self, DiffCommand.self, ValidateCommand.self, CheckCommand.self,
+      ReviewCommand.self, ExplainCommand.self, GenerateCommand.self,
       HookCommand.self, RegistryCommand.self,
     ])
 

@@ -1,4 +1,5 @@
 internal import SeccardCard
+internal import SeccardExchange
 internal import SeccardJSON
 
 /// Where a builder begins: from a draft, from another document, from the card as it is, or from nothing.
@@ -19,10 +20,14 @@ enum StartingDocument {
   /// Reads the document as a card. What belongs to another version, its evidence and its review, is left out.
   ///
   /// - Returns: The card, and what became of the document, a sentence each.
-  static func card(at path: String) throws -> (content: JSONObject, account: [String]) {
-    guard case .object(var content) = try InputFile.document(at: path) else {
-      throw Failure("\(InputFile.name(path)) holds no card: a card is an object")
+  static func card(at path: String, _ invocation: Invocation) throws -> (content: JSONObject, account: [String]) {
+    let source = try ImportSource(at: path, invocation)
+    // A card that is taken as it is needs no account.
+    if source.form != .card || !source.card.account.kept.isEmpty {
+      let console = invocation.console
+      console.note(ImportText(style: console.errorStyle, width: console.width).text(source))
     }
+    var content = source.card.content
     var account: [String] = []
     for key in ["evidence", "review"] where content[key] != nil {
       content[key] = nil
@@ -43,6 +48,7 @@ struct BuilderOpening {
   let defaults: BuilderDefaults
   let today: CalendarDate
   let conversation: Conversation
+  let invocation: Invocation
 
   /// Nil where whoever was asked wants to leave.
   func start() throws -> BuilderStart? {
@@ -141,7 +147,7 @@ struct BuilderOpening {
       let question = "\(quoted(file.name)) is there already. Replace it with a card from \(quoted(source))?"
       guard try conversation.asksYes(question, byDefault: false) == true else { return nil }
     }
-    let (content, account) = try StartingDocument.card(at: source)
+    let (content, account) = try StartingDocument.card(at: source, invocation)
     try check(content, InputFile.name(source))
     var interview = CardInterview(questions, content: content, today: today)
     try defaults.apply(to: &interview)

@@ -18,7 +18,7 @@ struct NewCommand: SeccardCommand {
   @Argument(help: "The card's file: YAML or JSON by its name. (default: card.yaml)")
   var file: String?
 
-  @Option(help: ArgumentHelp("A document to begin with.", valueName: "source"))
+  @Option(help: ArgumentHelp("A document to begin with: whatever seccard import reads.", valueName: "source"))
   var from: String?
 
   @Option(help: "The form of a card whose file is not named: yaml or json.")
@@ -54,7 +54,8 @@ struct NewCommand: SeccardCommand {
     defer { conversation.close() }
     let opening = BuilderOpening(
       file: card, draft: draft, source: from, resumes: resume ? true : fresh ? false : nil, isForced: force,
-      questions: questions, defaults: defaults, today: try invocation.day(nil), conversation: conversation)
+      questions: questions, defaults: defaults, today: try invocation.day(nil), conversation: conversation,
+      invocation: invocation)
     guard let start = try opening.start() else { return conversation.departure }
     for remark in start.remarks { conversation.warn(remark) }
     let builder = CardBuilder(

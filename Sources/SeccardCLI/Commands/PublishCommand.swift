@@ -60,24 +60,19 @@ struct PublishCommand: SeccardCommand {
       try committed.flatMap {
         try registry.open(namedBy: $0.workspace.configuration, of: $0.workspace.repository, invocation)
       } ?? registry.open(invocation)
-    let context = dryRun ? nil : try invocation.writeContext(for: opened.repository)
-    let author = context.map { GateSubject.Author($0.author) } ?? invocation.author(for: opened.repository)
-    let request = PublishRequest(
-      cards: cards, revisionReason: revise ? message : nil, note: revise ? nil : message, source: committed?.source,
-      tags: tag, author: author, asOf: try invocation.day(nil))
+    let publication = CardPublication(
+      registry: registry, opened: opened, revisionReason: revise ? message : nil, note: revise ? nil : message,
+      source: committed?.source, tag: tag, dryRun: dryRun, json: report.json)
     do {
-      let result = try context.map { try opened.publish(request, $0) } ?? opened.rehearse(request)
-      return present(result, opened, invocation.console)
+      return try publication.run(cards, invocation)
     } catch RegistryError.alreadyPublished(let card, let changes) {
       throw refusal(card, changes, committed)
     } catch RegistryError.gateRefused(let card, let report) {
-      var failure = Failure(describing: RegistryError.gateRefused(card, report))
       let position = files.isEmpty ? nil : cards.firstIndex { $0.model == card.model && $0.version == card.version }
       let file =
         position.map { files[$0] }.flatMap { $0 == "-" ? nil : Shell.quoted($0) }
         ?? committed.map { Shell.quoted($0.path) } ?? "FILE"
-      failure.hints.append(("see it all", "seccard check \(file) --stage publish\(registry.suffix)"))
-      throw failure
+      throw publication.refusal(of: card, report, in: file)
     }
   }
 
@@ -116,59 +111,5 @@ struct PublishCommand: SeccardCommand {
       ("replace it", "seccard publish\(published) --revise -m \"why\"\(registry.suffix)"),
     ]
     return failure
-  }
-
-  // MARK: Output
-
-  private func present(_ result: PublishReport, _ opened: Registry, _ console: Console) -> ExitStatus {
-    for trouble in result.write?.troubles ?? [] {
-      console.warn("the commit is made, but: \(PrintableText.escaped(trouble))")
-    }
-    let status = result.write?.tagFailure == nil ? ExitStatus.done : .failed
-    if let failure = result.write?.tagFailure {
-      console.warn("the cards are published, but not all are tagged: \(PrintableText.escaped(failure))")
-    }
-    if report.json {
-      console.writeJSON(json(result, opened))
-      return status
-    }
-    let text = PublishText(style: console.style, width: console.width, isDryRun: dryRun)
-    let commit = result.write.map { "\(PrintableText.escaped(opened.branch)) \($0.commit.short())" }
-    for card in result.cards { console.write(text.text(card, commit: commit)) }
-    for name in result.tags { console.write("\(dryRun ? "would be tagged" : "tagged") \(name)\n") }
-    if dryRun {
-      console.note("nothing was written (--dry-run)\n")
-    } else if result.write?.isNew ?? false, let card = result.cards.last {
-      if let previous = card.comparison.since, previous != card.card.version {
-        console.next("seccard diff \(card.card.model) \(previous) \(card.card.version)\(registry.suffix)")
-      } else {
-        console.next("seccard show \(card.card.model)@\(card.card.version)\(registry.suffix)")
-      }
-    }
-    return status
-  }
-
-  private func json(_ result: PublishReport, _ opened: Registry) -> [UInt8] {
-    let commit = result.write.flatMap { $0.isNew ? $0.commit : nil }
-    return Report.object(
-      "publish",
-      [
-        "dry_run": .bool(dryRun), "branch": .string(opened.branch),
-        "commit": commit.map { .string($0.description) } ?? .null,
-        "cards": .array(
-          result.cards.map { card in
-            [
-              "model": .string(card.card.model.description), "version": .string(card.card.version.description),
-              "outcome": .string(card.outcome.rawValue), "path": .string(card.path),
-              "digest": .string("sha256:\(card.card.digest)"),
-              "previous": card.comparison.since.map { .string($0.description) } ?? .null,
-              "verdict": (card.comparison.review?.verdict).map(Report.verdict) ?? .null,
-              "findings": card.comparison.review.map { .array($0.findings.map(Report.changeFinding)) } ?? .null,
-              "changes": card.comparison.review.map { .array($0.changes.map(Report.change)) } ?? .null,
-              "gate": card.gate.map(GateJSON.gate) ?? .null,
-            ]
-          }),
-        "tags": .array(result.tags.map { .string($0) }),
-      ])
   }
 }

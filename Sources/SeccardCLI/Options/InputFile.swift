@@ -43,8 +43,11 @@ enum InputFile {
     {
       return true
     }
-    return word.contains("/") && access(word, F_OK) == 0
+    return word.contains("/") && isThere(word)
   }
+
+  /// Whether there is something at a path.
+  static func isThere(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
   /// The bytes of a file that may hold a card.
   ///

@@ -45,7 +45,7 @@ final class Console {
   /// The styles of standard output: none unless a terminal wants them.
   var style: Style { Style(isOn: wantsColor(onTerminal: outputIsTerminal)) }
 
-  /// The same for standard error.
+  /// Those of standard error.
   var errorStyle: Style { Style(isOn: wantsColor(onTerminal: errorIsTerminal)) }
 
   private func wantsColor(onTerminal isTerminal: Bool) -> Bool {

@@ -39,7 +39,7 @@ enum ExternalEditor {
     let comment = help.split(separator: "\n").map { "# " + $0 + "\n" }.joined()
     let whole = text + "\n" + scissors + "\n# What stands above this line is the answer.\n" + comment
     _ = try file.closeAfter { try file.writeAll(Array(whole.utf8)) }
-    guard awaited({ await run(command, path) }) else {
+    guard waiting(for: { await run(command, path) }) ?? false else {
       throw Failure(
         "the editor \(quoted(command)) did not end well; the text stays as it was",
         hints: [("choose another", "export VISUAL=vi")])

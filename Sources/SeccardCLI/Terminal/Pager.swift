@@ -24,7 +24,7 @@ enum Pager {
     // What is typed is meant for the pager, as in git: less stays on Ctrl-C, and must not be left alone with the terminal.
     signal(SIGINT, SIG_IGN)
     signal(SIGQUIT, SIG_IGN)
-    return awaited { await run(command, showing: bytes, environment) }
+    return waiting { await run(command, showing: bytes, environment) } ?? false
   }
 
   private static func run(_ command: String, showing bytes: [UInt8], _ environment: [String: String]) async -> Bool {

@@ -96,13 +96,15 @@ package struct CardLayers: Sendable {
       document = .object(object)
     case .array(var elements):
       guard let index = Int(token), elements.indices.contains(index) else {
-        throw ImportError("\(PrintableText.quoted(field)) leads to no element: there is no \(PrintableText.quoted(token))")
+        throw ImportError(
+          "\(PrintableText.quoted(field)) leads to no element: there is no \(PrintableText.quoted(token))")
       }
       try set(value, at: path.dropFirst(), named: field, in: &elements[index])
       document = .array(elements)
     default:
       throw ImportError(
-        "\(PrintableText.quoted(field)) leads through \(document.kindName), which has no \(PrintableText.quoted(token))")
+        "\(PrintableText.quoted(field)) leads through \(document.kindName), which has no \(PrintableText.quoted(token))"
+      )
     }
   }
 }

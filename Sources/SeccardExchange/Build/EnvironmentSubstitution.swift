@@ -18,7 +18,9 @@ package struct EnvironmentSubstitution {
       return text.utf8.contains(UInt8(ascii: "$")) ? .string(try substituted(text, at: place)) : value
     case .array(let elements):
       var result: [JSONValue] = []
-      for (index, element) in elements.enumerated() { result.append(try applied(to: element, at: place.appending(index))) }
+      for (index, element) in elements.enumerated() {
+        result.append(try applied(to: element, at: place.appending(index)))
+      }
       return .array(result)
     case .object(let object):
       var members: [JSONObject.Member] = []
@@ -54,7 +56,8 @@ package struct EnvironmentSubstitution {
 
   private func value(of expression: String, at place: JSONPointer) throws(ImportError) -> String {
     let scalars = expression.unicodeScalars
-    let name = String(scalars.prefix { $0.isASCII && ($0 == "_" || $0.properties.isAlphabetic || $0.properties.numericType != nil) })
+    let name = String(
+      scalars.prefix { $0.isASCII && ($0 == "_" || $0.properties.isAlphabetic || $0.properties.numericType != nil) })
     let rest = String(scalars.dropFirst(name.unicodeScalars.count))
     guard let first = name.utf8.first, !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first),
       rest.isEmpty || rest.hasPrefix(":-")

@@ -2,4 +2,12 @@
 package struct ExportedCard: Sendable {
   package let bytes: [UInt8]
   package let account: ExportAccount
+
+  init(bytes: [UInt8], account: ExportAccount) {
+    self.bytes = bytes
+    self.account = account
+  }
+
+  /// What carries the whole card.
+  package init(whole bytes: [UInt8]) { self.init(bytes: bytes, account: ExportAccount()) }
 }

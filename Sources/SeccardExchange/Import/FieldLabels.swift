@@ -17,6 +17,15 @@ enum FieldLabels {
     return unique[bare]
   }
 
+  /// Whether a label means a field in some section.
+  static func isField(_ label: String) -> Bool { everywhere.contains(bare(label)) }
+
+  /// Whether a label means a part of a section that has fields of its own: the attack surface, the disclosure.
+  static func isPart(_ label: String, of section: String?) -> Bool {
+    let bare = bare(label)
+    return section.map { parts[$0]?.contains(bare) ?? false } ?? parts.values.contains { $0.contains(bare) }
+  }
+
   /// The label in lower case, without what stands in brackets, numbers before it and punctuation around it.
   static func bare(_ label: String) -> String {
     var text = label.lowercased()
@@ -107,12 +116,25 @@ enum FieldLabels {
     return table
   }()
 
-  /// The labels that mean the same field in every section.
+  /// The labels that mean one field whatever the section. A field deeper inside does not make the label of an outer one
+  /// mean two.
   private static let unique: [String: JSONPointer] = {
     var table: [String: Set<JSONPointer>] = [:]
     for section in fields.values {
-      for (name, pointer) in section { table[name, default: []].insert(pointer) }
+      for (name, pointer) in section where pointer.tokens.count == 2 { table[name, default: []].insert(pointer) }
     }
     return table.compactMapValues { $0.count == 1 ? $0.first : nil }
+  }()
+
+  private static let everywhere = Set(fields.values.flatMap(\.keys))
+
+  private static let parts: [String: Set<String>] = {
+    var table: [String: Set<String>] = [:]
+    for section in CardSchema.fields {
+      for field in section.shape.fields where !field.shape.fields.isEmpty {
+        table[section.key, default: []].insert(bare(field.title))
+      }
+    }
+    return table
   }()
 }

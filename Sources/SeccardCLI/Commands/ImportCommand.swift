@@ -1,0 +1,124 @@
+internal import ArgumentParser
+internal import SeccardCard
+internal import SeccardExchange
+internal import SeccardJSON
+internal import SeccardRegistry
+internal import SeccardYAML
+
+struct ImportCommand: SeccardCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import", abstract: "Make a card out of a document that there is already.",
+    discussion: """
+      Read are PDFs (with pdftotext), Markdown and the READMEs of Hugging Face, machine-learning BOMs of CycloneDX, cards \
+      of Google's Model Card Toolkit, and JSON, YAML or TOML in the shape of a card or near it. What a document is, its \
+      content tells. Only what it says in so many words is taken; what has no field in a card is kept under imported, \
+      and an account on standard error says what came from where and what is still empty.
+      """)
+
+  @Argument(help: "The document, or - for standard input.")
+  var file: String
+
+  @Option(
+    name: .customLong("as"), help: "Take the document for this: card, markdown, pdf, cyclonedx or model-card-toolkit.")
+  var form: SourceForm?
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      "Write the card to this file, as YAML or JSON by its ending (default: JSON to standard output).",
+      valueName: "file"))
+  var output: String?
+
+  @Flag(help: "Write over the output file.")
+  var force = false
+
+  @Flag(help: "Publish the card in the registry.")
+  var publish = false
+
+  @Option(help: ArgumentHelp("The model's name, where the document says none.", valueName: "name"))
+  var model: String?
+
+  @Option(help: ArgumentHelp("The version, where the document says none.", valueName: "version"))
+  var modelVersion: String?
+
+  @Flag(name: [.customShort("n"), .long], help: "With --publish: say what would happen, and write nothing.")
+  var dryRun = false
+
+  @OptionGroup var registry: RegistryOptions
+  @OptionGroup var report: ReportOptions
+
+  func validate() throws {
+    if publish, output != nil { throw ValidationError("--publish writes to the registry, and --output to a file") }
+    if dryRun, !publish { throw ValidationError("--dry-run goes with --publish") }
+  }
+
+  mutating func run(_ invocation: Invocation) throws -> ExitStatus {
+    let console = invocation.console
+    report.console.apply(to: console)
+    let source = try ImportSource(at: file, as: form, invocation)
+    let content = try named(source.card.content)
+    if publish { return try publish(content, source, invocation) }
+    if let output {
+      try OutputFile.write(CardBytes.of(content, for: output), to: output, replaces: force)
+    }
+    if report.json {
+      console.writeJSON(
+        Report.object(
+          "import",
+          [
+            "source": .string(source.name), "form": .string(source.form.rawValue), "card": .object(content),
+            "output": output.map { .string($0) } ?? .null, "account": ImportText.json(source.card.account),
+          ]))
+      return .done
+    }
+    if output == nil { console.writeJSON(CardLayout.bytes(of: content)) }
+    console.note(ImportText(style: console.errorStyle, width: console.width).text(source))
+    if let output {
+      console.note("wrote \(InputFile.name(output))\n")
+      console.next("seccard new \(Shell.quoted(output))", "seccard validate \(Shell.quoted(output))")
+    }
+    return .done
+  }
+
+  /// The card with the name and the version of the command line. What the document says of either is not written over.
+  private func named(_ content: JSONObject) throws -> JSONObject {
+    var content = content
+    var details = content["model_details"]?.object ?? JSONObject()
+    if let model {
+      let name = try ModelName(model).description
+      if let own = details["name"]?.string, !own.isEmpty, own != name {
+        throw Failure("the document names the model \(quoted(own)), and --model \(quoted(model))")
+      }
+      details["name"] = .string(name)
+    }
+    if let modelVersion {
+      let version = try Version(modelVersion).description
+      if let own = details["version"]?.string, !own.isEmpty, own != modelVersion, own != version {
+        throw Failure("the document says version \(quoted(own)), and --model-version \(quoted(modelVersion))")
+      }
+      details["version"] = .string(version)
+    }
+    if model != nil || modelVersion != nil { content["model_details"] = .object(details) }
+    return CardLayout.ordered(content)
+  }
+
+  private func publish(_ content: JSONObject, _ source: ImportSource, _ invocation: Invocation) throws -> ExitStatus {
+    let console = invocation.console
+    let card: Card
+    do { card = try Card(.object(content)) } catch {
+      throw Failure(
+        "\(source.name): \(error.message)",
+        hints: error.code == .missingName
+          ? [("give it", "--model NAME")]
+          : error.code == .missingVersion ? [("give it", "--model-version VERSION")] : [])
+    }
+    console.note(ImportText(style: console.errorStyle, width: console.width).text(source))
+    let publication = CardPublication(
+      registry: registry, opened: try registry.open(invocation), dryRun: dryRun, json: report.json)
+    do { return try publication.run([card], invocation) } catch RegistryError.gateRefused(let card, let report) {
+      var failure = Failure(describing: RegistryError.gateRefused(card, report))
+      failure.hints.append(("fill it in first", "seccard import \(Shell.quoted(file)) --output card.yaml"))
+      throw failure
+    }
+  }
+}
