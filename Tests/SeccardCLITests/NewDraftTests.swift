@@ -32,11 +32,34 @@ import Testing
       try box.draft() == ["schema_version": "1.0", "model_details": ["name": "net", "developer": "Half a name"]])
   }
 
+  /// A text of many lines that is not at its end, and the questions that are none of the card's.
+  @Test func otherPromptsAreLeftAsWell() async throws {
+    let box = try Sandbox()
+    let terminal = try await Self.begun(box)
+    try await terminal.enter(":jump training")
+    terminal.send("\"\"\"\r")
+    try await terminal.expect("\r... ")
+    terminal.send("one\r")
+    try await terminal.expect("... one\r\n")
+    try await terminal.expect("\r... ")
+    terminal.send("tw\u{3}")
+    #expect(try await terminal.end() == 130)
+    let kept = try box.text(".card.yaml.draft.json")
+    #expect(try JSONValue(parsing: box.read(".card.yaml.draft.json"))["typed"] == "one\ntw")
+    for (key, status) in [("\u{3}", Int32(130)), ("\u{4}", 1), (":quit\r", 1)] {
+      let next = try NewTerminal(box, ["new"])
+      try await next.expect("Go on where you left? [Y/n] ")
+      next.send(key)
+      #expect(try await next.end() == status)
+      #expect(try box.text(".card.yaml.draft.json") == kept)
+    }
+  }
+
   @Test func aRefusedAnswerStandsThereAgain() async throws {
     let box = try Sandbox()
     let terminal = try await Self.begun(box)
     terminal.send("MyNet\r")
-    try await terminal.expect("did you mean mynet?")
+    try await terminal.expect("you mean mynet?")
     try await terminal.expect("\r> MyNet")
     terminal.send("\u{15}net\r")
     try await terminal.expect("Developer\r\n")
@@ -177,6 +200,45 @@ import Testing
     next.send("y\r")
     #expect(try await next.end() == 0)
     #expect(try box.card("card.json") == ["model_details": ["name": "other"]])
+  }
+
+  // MARK: Where values are from
+
+  @Test func defaultsSayWhereTheyAreFrom() async throws {
+    let box = try await Sandbox.withRegistry(cards: [Cards.text("net", "1.1.0", "\"training_data\": \"Leaves\"")])
+    try await box.git("config", "--global", "user.name", "Ada\u{1B}[2J")
+    try await box.git("config", "--global", "user.email", "ada@example.com")
+    try box.write("LICENSE", "SPDX-License-Identifier: Apache-2.0\n")
+    let terminal = try await Self.begun(box)
+    terminal.send("fresh\r")
+    try await terminal.expect("now  Ada\\u{1b}[2J  from git config user.name\r\n")
+    try await terminal.expect("\r> ")
+    terminal.send(":back\r")
+    try await terminal.expect("Name\r\n")
+    try await terminal.expect("\r> ")
+    terminal.send("net\r")
+    try await terminal.expect(
+      "net@1.1.0 is published: what it says is there to keep, but for its version and its date.")
+    try await terminal.expect("now  Example  from net@1.1.0\r\n")
+    try await terminal.expect("\r> ")
+    terminal.send("\r\r")
+    try await terminal.expect("last  1.1.0  in net@1.1.0\r\n")
+    try await terminal.expect("\r> ")
+    terminal.send(":jump training\r")
+    try await terminal.expect("now  Leaves  from net@1.1.0\r\n")
+    try await terminal.expect("\r> ")
+    terminal.send("\u{4}")
+    #expect(try await terminal.end() == 1)
+    let next = try NewTerminal(box, ["new", "--resume"])
+    try await next.expect("now  Leaves  from net@1.1.0\r\n")
+    try await next.expect("\r> ")
+    next.send("\u{4}")
+    #expect(try await next.end() == 1)
+    #expect(
+      try box.draft()?["model_details"] == [
+        "name": "net", "developer": "Example", "contact": "model@example.com",
+        "license": "Apache-2.0",
+      ])
   }
 
   // MARK: Places that take no files

@@ -100,7 +100,7 @@ import Testing
     try await terminal.enter("", shown: "LLM01:2025")
     try await terminal.enter(":jump threats")
     terminal.send("evasion\u{1B}[B")
-    try await terminal.expect("> 2 NISTAML.025 ")
+    try await terminal.expect("> 2 AML.T0097 ")
     terminal.send("\u{1B}[A\u{1B}[A")
     try await terminal.enter("", shown: "NISTAML.025")
     try await terminal.enter(":jump threats")

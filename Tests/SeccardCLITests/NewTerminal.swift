@@ -10,7 +10,7 @@ import Synchronization
 
 /// A program on a pseudo-terminal of its own, which is its controlling one.
 ///
-/// What is waited for is text, never time; a terminal that is silent for two minutes has failed.
+/// What is waited for is text, never time; a terminal that is silent for a minute has failed.
 final class NewTerminal: Sendable {
   fileprivate struct State {
     var master: Int32
@@ -198,7 +198,7 @@ final class NewTerminal: Sendable {
   private func readMore() throws -> Bool {
     let master = state.withLock { $0.master }
     var waiting = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
-    let ready = poll(&waiting, 1, 120_000)
+    let ready = poll(&waiting, 1, 60_000)
     if ready < 0, errno == EINTR { return true }
     guard ready > 0 else {
       let end = state.withLock { String($0.plain.unicodeScalars.suffix(2_000)) }

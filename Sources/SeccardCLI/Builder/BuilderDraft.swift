@@ -70,6 +70,7 @@ final class DraftFile {
   private let path: String
   private let lockPath: String
   private let lock: AdvisoryLock
+  private var isHeld = true
 
   /// - Throws: `Failure` where another builder is at work on the same card, or the folder takes no files.
   init(beside card: CardFile) throws {
@@ -90,8 +91,10 @@ final class DraftFile {
 
   deinit { release() }
 
-  /// Lets the next builder at it.
+  /// Lets the next builder at it. The file goes while it is held: a moment later it is the next one's.
   func release() {
+    guard isHeld else { return }
+    isHeld = false
     unlink(lockPath)
     lock.release()
   }
@@ -106,11 +109,27 @@ final class DraftFile {
     let temporary = path + ".new"
     // Whoever holds the lock is alone here; what lies there is of one that was killed.
     unlink(temporary)
-    try CardFile.create(temporary, draft.bytes, mode: 0o600, isExact: true)
+    try Self.create(temporary, draft.bytes)
     guard rename(temporary, path) == 0 else {
       let code = errno
       unlink(temporary)
       throw Errno(rawValue: code)
+    }
+  }
+
+  /// Makes a file with all of the bytes on disk, or none.
+  private static func create(_ path: String, _ bytes: [UInt8]) throws {
+    let file = try FileDescriptor.open(
+      FilePath(path), .writeOnly, options: [.create, .exclusiveCreate, .closeOnExec],
+      permissions: [.ownerReadWrite])
+    do {
+      try file.closeAfter {
+        try file.writeAll(bytes)
+        if fsync(file.rawValue) != 0, errno != EINVAL { throw Errno(rawValue: errno) }
+      }
+    } catch {
+      unlink(path)
+      throw error
     }
   }
 

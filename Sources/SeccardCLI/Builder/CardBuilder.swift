@@ -142,7 +142,12 @@ final class CardBuilder {
     case .taken(let findings):
       shown = []
       tell(findings)
-      if prompt.field.description == "/model_details/name", isNew { try carryOver(insteadOf: name) }
+      if prompt.field.description == "/model_details/name", isNew {
+        // A card of the registry that cannot be read is no reason to lose the conversation.
+        do { try carryOver(insteadOf: name) } catch {
+          conversation.warn("the last version is not carried over: \(Failure(describing: error).message)")
+        }
+      }
     case .refused(let reasons):
       try refuse(reasons, answer, prompt)
     case .matches(let matches):
@@ -171,7 +176,9 @@ final class CardBuilder {
         }
         lines.append(line)
         typed = lines.joined(separator: "\n")
-      case .interrupted, .gone: return nil
+      case .interrupted(_, let line), .gone(let line):
+        typed = (lines + [line]).joined(separator: "\n")
+        return nil
       case .end:
         if conversation.isInteractive { return nil }
         throw Failure("the answers end within a text that begins with \(Self.fence)", status: .no)

@@ -5,10 +5,8 @@ internal import SeccardYAML
 
 #if canImport(Glibc)
   internal import Glibc
-  internal import SystemPackage
 #elseif canImport(Darwin)
   internal import Darwin
-  internal import System
 #endif
 
 /// The form that a card is written in.
@@ -83,24 +81,8 @@ struct CardFile {
   /// - Throws: `Failure` where it is something else by now, or could not be written.
   func write(_ card: JSONObject, over expected: State) throws {
     guard try state() == expected else { throw changedMeanwhile }
-    var status = stat()
-    let mode = stat(path, &status) == 0 ? status.st_mode & 0o777 : nil
-    let temporary = folder + "/." + lastName + ".new-\(getpid())"
-    do {
-      try Self.create(temporary, bytes(of: card), mode: mode ?? 0o666, isExact: mode != nil)
-      // A link is made where there is nothing yet, and only there.
-      if expected == .absent, link(temporary, path) == 0 {
-        unlink(temporary)
-        return
-      }
-      if expected == .absent, errno == EEXIST {
-        unlink(temporary)
-        throw changedMeanwhile
-      }
-      guard rename(temporary, path) == 0 else { throw Errno(rawValue: errno) }
-    } catch let error as Errno {
-      unlink(temporary)
-      throw Failure("cannot write \(quoted(name)): \(error)")
+    do { try OutputFile.write(bytes(of: card), to: path, replaces: expected != .absent) } catch let failure as Failure {
+      throw failure.status == .no ? changedMeanwhile : failure
     }
   }
 
@@ -108,22 +90,5 @@ struct CardFile {
     Failure(
       "\(quoted(name)) was changed by somebody else meanwhile, and is not overwritten",
       hints: [("see what is there", "seccard validate \(Shell.quoted(name))")], status: .no)
-  }
-
-  /// Makes a file with all of the bytes on disk, or none.
-  static func create(_ path: String, _ bytes: [UInt8], mode: mode_t, isExact: Bool) throws {
-    let file = try FileDescriptor.open(
-      FilePath(path), .writeOnly, options: [.create, .exclusiveCreate, .closeOnExec],
-      permissions: FilePermissions(rawValue: mode))
-    do {
-      try file.closeAfter {
-        try file.writeAll(bytes)
-        if isExact { _ = fchmod(file.rawValue, mode) }
-        if fsync(file.rawValue) != 0, errno != EINVAL { throw Errno(rawValue: errno) }
-      }
-    } catch {
-      unlink(path)
-      throw error
-    }
   }
 }

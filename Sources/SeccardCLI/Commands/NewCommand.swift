@@ -66,7 +66,10 @@ struct NewCommand: SeccardCommand {
         builder.text.paragraph(
           "Writing \(name). Enter keeps what is there, ? helps, :back goes back, :save leaves."))
     }
-    return try builder.run()
+    do { return try builder.run() } catch let error as JSONSchemaError {
+      throw RegistryError.malformedRules(
+        path: "schema", place: error.pointer.description, reason: error.message)
+    }
   }
 }
 
