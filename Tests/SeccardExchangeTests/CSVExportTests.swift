@@ -33,7 +33,9 @@ import Testing
     #expect(cells["artifacts dangerous"] == "")
   }
 
-  @Test(arguments: ["=1+1", "+1", "-1", "@x", "\t=x", "  =x", "\n=x", "\u{FF1D}1", "=HYPERLINK(\"http://example.com\")"])
+  @Test(arguments: [
+    "=1+1", "+1", "-1", "@x", "\t=x", "  =x", "\n=x", "\u{FF1D}1", "=HYPERLINK(\"http://example.com\")",
+  ])
   func formulasAreText(text: String) throws {
     let cells = cells(of: ["training_data": .string(text)])
     #expect(try #require(cells["training_data"]).hasPrefix("'"))

@@ -18,7 +18,7 @@ enum CardPages {
     guard let day = CalendarDate("2026-11-21"), let content = card.object else { throw CocoaError(.featureUnsupported) }
     return CardPage(
       card: content, name: "model 1.0.0 <b>", digest: "07757cf9", asOf: day,
-      comparison: old.map { .init(name: "0.9.0 <i>", review: ChangeReview(from: $0, to: card)) }
+      comparison: old.map { .changes(ChangeReview(from: $0, to: card), since: "0.9.0 <i>") } ?? .first
     ).html()
   }
 

@@ -228,7 +228,7 @@ struct ExportCommand: SeccardCommand {
     let place = [".json", ".yaml", ".yml"].first(where: file.lowercased().hasSuffix).map {
       String(file.dropLast($0.count))
     }
-    var before = Predecessor.none
+    var before: Predecessor?
     if to == .html || to == .pdf, let card = try? Card(.object(content)),  // any other file has no version before it
       let snapshot = try registry.openIfThere(invocation)?.snapshot(at: revision.revision)
     {

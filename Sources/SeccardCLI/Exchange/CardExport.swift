@@ -28,10 +28,15 @@ struct CardExport: Sendable {
     return Array(page.html().utf8)
   }
 
-  private func comparison(_ item: ExportItem) -> CardPage.Comparison? {
-    guard case .card(let before) = item.before else { return nil }
-    return CardPage.Comparison(
-      name: "\(before.model) \(before.version)",
-      review: ChangeReview(from: .object(before.content), to: .object(item.card)))
+  private func comparison(_ item: ExportItem) -> CardPage.Comparison {
+    switch item.before {
+    case Predecessor.none?: .first
+    case .card(let before)?:
+      .changes(
+        ChangeReview(from: .object(before.content), to: .object(item.card)), since: "\(before.model) \(before.version)")
+    case .unreadable(let version, let reason)?:
+      .unknown("version \(version) before it is no card that could be read: \(PrintableText.escaped(reason))")
+    case nil: .unknown("there was no registry at hand that says what was published before")
+    }
   }
 }

@@ -12,6 +12,6 @@ struct ExportItem: Sendable {
   let card: JSONObject
   /// nil for a file, which no registry vouches for.
   let digest: Digest?
-  /// The last version that was published before it.
-  let before: Predecessor
+  /// The last version that was published before it; nil where nobody was there to say.
+  let before: Predecessor?
 }

@@ -14,6 +14,11 @@ struct ImportText {
     let account = source.card.account
     var text = style.bold("read \(source.name) as \(ImportSource.title(of: source.form))") + "\n"
     text += part("taken", account.taken.count) + lines(of: account.taken)
+    if !account.outline.isEmpty {
+      text += part("sections that are there, with nothing that a field could hold", account.outline.count)
+      let names = account.outline.map(name).joined(separator: ", ")
+      text += "    " + TextLayout.wrapped(names, to: width - 6).joined(separator: "\n      ") + "\n"
+    }
     text +=
       part("kept under imported, since the card has no field for it", account.kept.count) + lines(of: account.kept)
     text += part("still empty", account.empty.count)
@@ -57,7 +62,8 @@ struct ImportText {
       .array(entries.map { ["field": .string($0.field.description), "source": .string($0.source)] })
     }
     return [
-      "taken": list(account.taken), "kept": list(account.kept),
+      "taken": list(account.taken), "outline": .array(account.outline.map { .string($0.description) }),
+      "kept": list(account.kept),
       "empty": .array(account.empty.map { .string($0.description) }),
       "remarks": .array(account.remarks.map { .string($0) }),
     ]

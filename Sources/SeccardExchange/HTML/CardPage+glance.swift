@@ -12,9 +12,12 @@ extension CardPage {
     page += CardMark(lifecycle: card["lifecycle"]?["status"]?.string).badge
     page += " "
     page += CardMark(review: ReviewState(of: .object(card), asOf: asOf)).badge
-    if let comparison {
-      page += " \(Self.mark(comparison.review.verdict.worst, comparison.review.verdict).badge)"
-      page += " <span class=\"soft\">against <bdi>\(comparison.name)</bdi></span>"
+    switch comparison {
+    case .first: page += " <span class=\"soft\">first version</span>"
+    case .changes(let review, let name):
+      page += " \(Self.mark(review.verdict.worst, review.verdict).badge)"
+      page += " <span class=\"soft\">against <bdi>\(name)</bdi></span>"
+    case .unknown: page += " \(CardMark.unknown("Not compared").badge)"
     }
     page += "</p>\n<p class=\"origin soft\">"
     if let digest { page += "SHA-256 of this card <code>\(digest)</code><br>" }
@@ -41,10 +44,19 @@ extension CardPage {
   }
 
   private func addComparison(to page: inout Markup) {
-    guard let comparison else { return }
-    let review = comparison.review
-    page +=
-      "<div class=\"panel whole\"><h3>Since <bdi>\(comparison.name)</bdi></h3>\n<p>\(review.verdict.text.capitalised).</p>\n"
+    let review: ChangeReview
+    switch comparison {
+    case .first: return
+    case .unknown(let reason):
+      page += "<div class=\"panel whole\"><h3>Since the version before</h3>\n"
+      page +=
+        "<p>\(CardMark.unknown("Not compared").badge) <span dir=\"auto\">\(reason.capitalised)</span>.</p>\n</div>\n"
+      return
+    case .changes(let changes, let name):
+      review = changes
+      page +=
+        "<div class=\"panel whole\"><h3>Since <bdi>\(name)</bdi></h3>\n<p>\(review.verdict.text.capitalised).</p>\n"
+    }
     if !review.findings.isEmpty {
       page += "<ul class=\"lines\">\n"
       for finding in review.findings.prefix(2 * Self.shown) {

@@ -4,16 +4,14 @@ package import SeccardJSON
 /// One card as a page for the people who answer for security: its posture at a glance, and then all of it. Nothing of the
 /// card is left out, and what it does not say is never shown as fine.
 package struct CardPage: Sendable {
-  /// What became of the version before.
-  package struct Comparison: Sendable {
-    /// The name of the version before.
-    package let name: String
-    package let review: ChangeReview
-
-    package init(name: String, review: ChangeReview) {
-      self.name = name
-      self.review = review
-    }
+  /// What the card is held against.
+  package enum Comparison: Sendable {
+    /// There is no version before it.
+    case first
+    /// What changed since the version of this name.
+    case changes(ChangeReview, since: String)
+    /// Whether something changed cannot be told; a sentence without a full stop says why.
+    case unknown(String)
   }
 
   package let card: JSONObject
@@ -23,11 +21,11 @@ package struct CardPage: Sendable {
   package let digest: String?
   /// The day that every date is held against.
   package let asOf: CalendarDate
-  package let comparison: Comparison?
+  package let comparison: Comparison
 
   let posture: CardPosture
 
-  package init(card: JSONObject, name: String, digest: String?, asOf: CalendarDate, comparison: Comparison?) {
+  package init(card: JSONObject, name: String, digest: String?, asOf: CalendarDate, comparison: Comparison) {
     self.card = card
     self.name = name
     self.digest = digest

@@ -10,6 +10,8 @@ struct CardDraft {
   /// The member of `imported` that this document's remains lie under: `pdf`, `huggingface`, `cyclonedx`.
   private let form: String
 
+  /// The sections that the document has, in its order.
+  private var sections: [String] = []
   /// What is to stand below the texts of fields that have one: put there at the end, all at once.
   private var further: [JSONPointer: [String]] = [:]
   /// The last number that told values of one name apart, by the place of the first.
@@ -83,6 +85,12 @@ struct CardDraft {
     account.taken.append(.init(field: field, source: source))
   }
 
+  /// Remembers that the document has a section of the card, with or without something in it: the card gets it too, as an
+  /// outline to be filled in.
+  mutating func found(section key: String) {
+    if !sections.contains(key) { sections.append(key) }
+  }
+
   // MARK: Keeping
 
   /// Keeps what the card has no field for, under `imported` and the form's name.
@@ -118,6 +126,12 @@ struct CardDraft {
     for (field, texts) in further {
       guard let first = content.value(at: field)?.string else { continue }
       set(.string(([first] + texts).joined(separator: "\n\n")), at: field)
+    }
+    for key in sections where content[key] == nil {
+      guard let section = CardSchema.fields.first(where: { $0.key == key }) else { continue }
+      let isText = if case .text = section.shape { true } else { false }
+      set(isText ? "" : [:], at: JSONPointer(tokens: [key]))
+      account.outline.append(JSONPointer(tokens: [key]))
     }
     account.empty = CardFields.written.filter { Placeholder.isEmpty(content.value(at: $0)) }
     return ImportedCard(content: CardLayout.ordered(content.object ?? JSONObject()), account: account)

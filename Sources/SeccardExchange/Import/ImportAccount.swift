@@ -16,6 +16,8 @@ package struct ImportAccount: Sendable {
 
   /// What became a field of the card, in the source's order.
   package internal(set) var taken: [Entry] = []
+  /// The sections that the document has, and that nothing in it could be taken for: the card has them, empty.
+  package internal(set) var outline: [JSONPointer] = []
   /// What the card has no field for: it lies below `imported`.
   package internal(set) var kept: [Entry] = []
   /// The fields that people fill in and that the card says nothing in yet, in layout order.

@@ -12,6 +12,9 @@ struct MarkdownReading {
   private var outer: [Heading] = []
   private var pieces = 0
 
+  /// Where the text lies that stands above all sections.
+  private static let summary = ["summary"]
+
   private struct Heading {
     let level: Int
     let title: String
@@ -33,11 +36,11 @@ struct MarkdownReading {
       if section.level == 1, !hasTitle, outer.isEmpty, isTitle(section.title) {
         hasTitle = true
         takeName(ofTitle: section.title)
-        try take(section, at: .unknown, path: ["summary"])
+        try take(section, at: .unknown, path: Self.summary)
         continue
       }
       if section.level == 0 {
-        try take(section, at: .unknown, path: ["summary"])
+        try take(section, at: .unknown, path: Self.summary)
         continue
       }
       while let last = outer.last, last.level >= section.level { outer.removeLast() }
@@ -96,11 +99,15 @@ struct MarkdownReading {
       }
       return take(text(of: section.blocks), as: field, from: source, keptAt: path)
     }
-    guard let name = place.section else {
+    // Above the sections of the card, a label counts that can mean but one field of it.
+    guard place.section != nil || path == Self.summary else {
       return draft.keep(.string(text(of: section.blocks)), at: path, from: source)
     }
-    let items = try MarkdownItems(document, section.blocks) {
-      FieldLabels.field(MarkdownPlace.label($0), in: name) != nil
+    let name = place.section
+    func field(_ label: String) -> JSONPointer? { FieldLabels.field(MarkdownPlace.label(label), in: name) }
+    let items = try MarkdownItems(document, section.blocks) { field($0) != nil }
+    if name == nil, !items.labelled.contains(where: { field($0.label) != nil }) {
+      return draft.keep(.string(text(of: section.blocks)), at: path, from: source)
     }
     let prose = items.prose
     if let field = place.prose {
@@ -117,7 +124,7 @@ struct MarkdownReading {
       let label = MarkdownPlace.label(item.label)
       let source = "label \(PrintableText.quoted(label)) under \(source)"
       let keptPath = (path.last == "text" ? path.dropLast() : path) + [label]
-      if let field = FieldLabels.field(label, in: name) {
+      if let field = field(label) {
         take(item.text, as: field, from: source, keptAt: keptPath)
       } else {
         draft.keep(.string(item.text), at: keptPath, from: source)

@@ -217,7 +217,10 @@ struct DocumentOutline {
 
   private mutating func begin(_ section: Section) {
     flush()
-    if section.key != nil { foundNames += 1 }
+    if let key = section.key {
+      foundNames += 1
+      draft.found(section: key)
+    }
     self.section = section
     label = nil
     if section.key == nil, Self.ends.contains(FieldLabels.bare(section.title)) { self.section.isClosed = true }

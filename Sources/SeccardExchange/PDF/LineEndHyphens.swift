@@ -63,7 +63,8 @@ struct LineEndHyphens {
   private func isWord(_ part: String) -> Bool { part.unicodeScalars.count >= 4 && words.contains(part) }
 
   private static let endings: Set<String> = [
-    "able", "ably", "ance", "ation", "ations", "ed", "edly", "ence", "er", "ers", "ible", "ical", "ically", "ies", "ing",
+    "able", "ably", "ance", "ation", "ations", "ed", "edly", "ence", "er", "ers", "ible", "ical", "ically", "ies",
+    "ing",
     "ings", "ion", "ions", "isation", "ities", "ity", "ive", "ively", "ization", "less", "ly", "ment", "ments", "ness",
     "sion", "sions", "tion", "tional", "tions",
   ]
