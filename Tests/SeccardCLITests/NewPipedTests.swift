@@ -144,7 +144,8 @@ import Testing
 
   @Test func aSourceIsReadAndTheFileNotReplacedUnasked() async throws {
     let box = try Sandbox()
-    try box.write("old.yaml", "model_details: {name: net}\nevidence: {}\nreview: {status: approved}\nown: 1\n")
+    try box.write(
+      "old.yaml", "model_details: {name: net}\nevidence: {}\nreview: {status: approved}\ntraining_data: Leaves\n")
     try box.write("card.yaml", "model_details: {name: kept}\n")
     let refused = try await box.seccard(["new", "--from", "old.yaml"], input: "")
     #expect(refused.code == 1)
@@ -159,7 +160,7 @@ import Testing
     let done = try await box.seccard(["new", "--from", "old.yaml", "--force"], input: "")
     #expect(done.code == 0)
     #expect(done.errors.contains("warning: evidence of old.yaml is not taken over\n"))
-    #expect(try box.card() == ["schema_version": "1.0", "model_details": ["name": "net"], "own": 1])
+    #expect(try box.card() == ["schema_version": "1.0", "model_details": ["name": "net"], "training_data": "Leaves"])
   }
 
   @Test(arguments: [

@@ -144,18 +144,24 @@ struct PromptText {
 
   /// A title as it stands within a sentence: `AI classification` keeps its capitals.
   private static func inSentence(_ title: String) -> String {
-    title.dropFirst().first?.isUppercase ?? false ? title : title.lowercased()
+    title.split(separator: " ").map { word in
+      word.dropFirst().first?.isUppercase ?? false ? String(word) : word.lowercased()
+    }.joined(separator: " ")
   }
 
   func help() -> String {
-    BuilderCommand.table.map { "  " + style.cyan(TextLayout.padded($0.name, to: 12)) + $0.meaning }.joined(
-      separator: "\n")
+    let column = 14
+    return BuilderCommand.table.map { name, meaning in
+      let lines = TextLayout.wrapped(meaning, to: max(20, width - column))
+      let first = "  " + style.cyan(TextLayout.padded(name, to: column - 2)) + (lines.first ?? "")
+      return ([first] + lines.dropFirst().map { String(repeating: " ", count: column) + $0 }).joined(separator: "\n")
+    }.joined(separator: "\n")
   }
 
   /// All sections, with how much of each is still empty.
   func sections(_ interview: CardInterview) -> String {
     let empty = Dictionary(grouping: interview.empty, by: \.number)
-    let widest = interview.sections.map { TextLayout.width($0.title) }.max() ?? 0
+    let widest = min(interview.sections.map { TextLayout.width($0.title) }.max() ?? 0, max(10, width - 21))
     return interview.sections.enumerated().map { index, section in
       let missing = empty[index + 1]?.count ?? 0
       let state =
@@ -163,7 +169,8 @@ struct PromptText {
         ? style.green("done") : section.items.count == 1 ? "empty" : "\(missing) of \(section.items.count) empty"
       let isHere = interview.prompt?.number == index + 1
       let number = (index < 9 ? " " : "") + "\(index + 1)"
-      return (isHere ? style.bold("> ") : "  ") + "\(number)  " + TextLayout.padded(section.title, to: widest) + "  "
+      return (isHere ? style.bold("> ") : "  ") + "\(number)  "
+        + TextLayout.padded(TextLine.short(section.title, to: widest), to: widest) + "  "
         + state
     }.joined(separator: "\n")
   }
