@@ -44,7 +44,8 @@ struct PDFTests {
       default: SamplePDF.scan
       }
     try box.write("card.pdf", pdf)
-    let outcome = try await box.seccard("import", "card.pdf", "--as", "pdf", ["TMPDIR": box.path])
+    let outcome = try await box.run(
+      Sandbox.binary, ["import", "card.pdf", "--as", "pdf"], ["TMPDIR": box.path])
     #expect(outcome.code == 2)
     let said = [
       "empty": "error: cannot read card.pdf: pdftotext finds no sound PDF in it: ",
@@ -74,7 +75,7 @@ struct PDFTests {
   func endlessWork() async throws {
     let box = try Sandbox()
     try box.write("card.pdf", SamplePDF.bomb)
-    let outcome = try await box.seccard("import", "card.pdf", ["TMPDIR": box.path])
+    let outcome = try await box.run(Sandbox.binary, ["import", "card.pdf"], ["TMPDIR": box.path])
     #expect(outcome.code == 2)
     #expect(
       outcome.errors.hasPrefix("error: cannot read card.pdf: pdftotext was stopped after 20 s of work\n"),
@@ -113,7 +114,7 @@ struct PDFTests {
   @Test func withoutPdftotext() async throws {
     let box = try Sandbox()
     try box.write("card.pdf", SamplePDF.bytes([Self.page]))
-    let outcome = try await box.seccard("import", "card.pdf", ["PATH": "/nowhere"])
+    let outcome = try await box.run(Sandbox.binary, ["import", "card.pdf"], ["PATH": "/nowhere"])
     #expect(outcome.code == 2)
     #expect(
       outcome.errors.hasPrefix(
@@ -140,18 +141,23 @@ struct PDFTests {
     let box = try Sandbox()
     try box.write("bin/chromium", "#!/bin/sh\n\(script)\n")
     try await expectSuccess(box.run("chmod", ["+x", "bin/chromium"]))
-    let invocation = Invocation(console: Console(environment: [:]), environment: ["PATH": box.path + "/bin"])
-    let failure = #expect(throws: Failure.self) { try PDFEngine.pdf(ofHTML: [], invocation) }
+    let failure = await #expect(throws: Failure.self) { try await Self.print(path: box.path + "/bin") }
     #expect(failure?.message.contains("/bin/chromium ") == true)
     #expect(failure?.hints.last?.text.contains("--to html") == true)
   }
 
-  @Test func withoutEngine() throws {
-    let invocation = Invocation(console: Console(environment: [:]), environment: ["PATH": "/nowhere"])
-    let failure = #expect(throws: Failure.self) { try PDFEngine.pdf(ofHTML: [], invocation) }
+  @Test func withoutEngine() async throws {
+    let failure = await #expect(throws: Failure.self) { try await Self.print(path: "/nowhere") }
     #expect(
       failure?.message
         == "making a PDF needs Chromium, Google Chrome, Microsoft Edge or WeasyPrint, and none of them is installed")
+  }
+
+  private static func print(path: String) async throws -> [UInt8] {
+    try await onOwnThread {
+      try PDFEngine.pdf(
+        ofHTML: [], Invocation(console: Console(environment: [:]), environment: ["PATH": path]))
+    }
   }
 
   private func expectSuccess(_ outcome: Sandbox.Outcome) { #expect(outcome.isSuccess, "\(outcome.errors)") }

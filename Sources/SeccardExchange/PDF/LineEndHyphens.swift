@@ -70,12 +70,11 @@ struct LineEndHyphens {
   ]
 
   private static let firstParts: Set<String> = [
-    "a", "all", "anti", "black", "co", "cross", "data", "e", "end", "ex", "fine", "full", "half", "hard", "high", "in",
-    "large", "left", "long", "low", "man", "mid", "multi", "near", "non", "off", "on", "one", "open", "out", "post",
-    "pre",
-    "quasi", "real", "red", "right", "self", "semi", "short", "single", "small", "state", "third", "three", "top",
-    "two",
-    "user", "well", "white", "x", "zero",
+    "anti", "black", "cross", "data", "fine", "full", "half", "hard", "high", "large", "left", "long", "low", "mid",
+    "multi",
+    "near", "non", "open", "post", "quasi", "real", "right", "self", "semi", "short", "single", "small", "state",
+    "third",
+    "three", "two", "user", "well", "white", "zero",
   ]
 
   private static func tail(of text: String) -> String { text.end { $0 != " " } }
