@@ -1,7 +1,7 @@
 """Cards as HTML pages by Jinja2: what `seccard export --to html` is compared with.
 
-render.py IN.json OUT.html        one card
-render.py --all IN_DIR OUT_DIR    every card of a folder, in one process
+render.py STYLE.css IN.json OUT.html        one card
+render.py STYLE.css --all IN_DIR OUT_DIR    every card below a folder, in one process
 """
 
 import hashlib
@@ -11,6 +11,7 @@ from collections import Counter
 from pathlib import Path
 
 import jinja2
+from markupsafe import Markup
 
 HERE = Path(__file__).parent
 
@@ -41,25 +42,27 @@ def posture(card):
     }
 
 
-def render(page, source, target):
+def render(page, style, source, target):
     content = source.read_bytes()
     card = json.loads(content)
     digest = hashlib.sha256(content).hexdigest()
-    target.write_text(page.render(card=card, digest=digest, **posture(card)), encoding="utf-8")
+    target.write_text(page.render(card=card, digest=digest, style=style, **posture(card)), encoding="utf-8")
 
 
-def main(arguments):
+def main(style, arguments):
     page = template()
+    style = Markup(Path(style).read_text(encoding="utf-8"))
     if arguments[0] == "--all":
-        target = Path(arguments[2])
-        target.mkdir(parents=True, exist_ok=True)
-        for source in sorted(Path(arguments[1]).glob("*.json")):
-            render(page, source, target / (source.stem + ".html"))
+        cards, pages = map(Path, arguments[1:])
+        for source in sorted(cards.rglob("*.json")):
+            target = pages / source.relative_to(cards).with_suffix(".html")
+            target.parent.mkdir(parents=True, exist_ok=True)
+            render(page, style, source, target)
     else:
-        render(page, Path(arguments[0]), Path(arguments[1]))
+        render(page, style, Path(arguments[0]), Path(arguments[1]))
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != (4 if sys.argv[1:2] == ["--all"] else 3):
+    if len(sys.argv) != (5 if sys.argv[2:3] == ["--all"] else 4):
         sys.exit(__doc__)
-    main(sys.argv[1:])
+    main(sys.argv[1], sys.argv[2:])
