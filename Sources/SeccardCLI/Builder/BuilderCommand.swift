@@ -30,7 +30,7 @@ enum BuilderCommand: Equatable {
     guard text.utf8.first == UInt8(ascii: ":"), !text.hasPrefix("::") else { return nil }
     let words = text.dropFirst().split(maxSplits: 1, whereSeparator: \.isWhitespace).map(String.init)
     let name = (words.first ?? "").lowercased()
-    let rest = words.count > 1 ? words[1] : ""
+    let rest = words.count > 1 ? ExternalEditor.trimmed(words[1]) : ""
     switch name {
     case "back", "b": self = .back
     case "skip", "s": self = .skip

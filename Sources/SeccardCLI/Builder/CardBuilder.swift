@@ -50,6 +50,10 @@ final class CardBuilder {
   }
 
   func run() throws -> ExitStatus {
+    if conversation.form == .lines, !typed.isEmpty {
+      // A line of this terminal begins with nothing that could be gone on from.
+      conversation.say("Typed before, and not entered: " + PrintableText.escaped(typed, keepingLines: true))
+    }
     while true {
       guard let prompt = interview.prompt else {
         if let status = try finish() { return status }
