@@ -53,15 +53,15 @@ struct PDFTests {
       "scan": "error: card.pdf: the PDF has a page and no text\n  if the pages are scanned, ",
     ]
     #expect(outcome.errors.hasPrefix(said[form] ?? "?"), "\(outcome.errors)")
-    #expect(FileTree.files(below: box.path)?.contains { $0.contains("seccard-") } == false)
+    #expect(FileTree.files(below: box.path)?.contains { $0.contains("document.pdf") } == false)
   }
 
   @Test("500 pages are read, and their text is not the card's")
   func manyPages() async throws {
     let text = "What stands on this page stands on it alone, and says nothing of a model."
     let pages = (1...500).map { number in
-      [SamplePDF.Run(72, 50, "Chapter", size: 18)]
-        + (0..<45).map { SamplePDF.Run(72, 90 + 14 * Double($0), "\(number).\($0) \(text)") }
+      [SamplePDF.Run(72, 130, "Chapter", size: 18)]
+        + (0..<40).map { SamplePDF.Run(72, 160 + 14 * Double($0), "\(number).\($0) \(text)") }
         + [SamplePDF.Run(300, 760, "\(number)")]
     }
     let box = try Sandbox()
@@ -80,7 +80,7 @@ struct PDFTests {
     #expect(
       outcome.errors.hasPrefix("error: cannot read card.pdf: pdftotext was stopped after 20 s of work\n"),
       "\(outcome.errors)")
-    #expect(FileTree.files(below: box.path)?.contains { $0.contains("seccard-") } == false)
+    #expect(FileTree.files(below: box.path)?.contains { $0.contains("document.pdf") } == false)
   }
 
   @Test("a signal ends the child too, and clears its folder away", arguments: ["TERM", "HUP"])
