@@ -22,7 +22,7 @@ package enum DataImport {
 
     init(isDeclared: Bool, sections: JSONObject) {
       self.isDeclared = isDeclared
-      isCard = isDeclared || CardSchema.seedSections.count { sections[$0]?.object != nil } >= 2
+      isCard = isDeclared || CardSchema.seedSections.contains { sections[$0]?.object != nil }
     }
 
     mutating func takeTopLevel(_ key: String, _ value: JSONValue) {
