@@ -116,6 +116,21 @@ import Testing
     for key in ["model_details", "training_data"] { #expect(back[key] == card[key]) }
   }
 
+  /// Without a browser: an error that says how to get one, and the page to be printed by hand.
+  @Test func aPageThatCannotBePrintedIsLeft() async throws {
+    let box = try Sandbox()
+    try box.write("card.json", Cards.text("a", "1.0.0"))
+    let outcome = try await box.seccard(["export", "card.json", "--to", "pdf", "-o", "card.pdf"], ["PATH": "/nowhere"])
+    #expect(outcome.code == 2)
+    #expect(
+      outcome.errors.contains("wrote card.html, ready to be printed from any browser\nerror: making a PDF needs "))
+    #expect(!box.exists("card.pdf"))
+    #expect(try box.text("card.html").hasPrefix("<!DOCTYPE html>"))
+    let piped = try await box.seccard(["export", "card.json", "--to", "pdf"], ["PATH": "/nowhere"])
+    #expect(piped.code == 2)
+    #expect(piped.output.isEmpty)
+  }
+
   @Test func files() async throws {
     let box = try Sandbox()
     try box.write("x/one.json", Cards.text("a", "1.0.0"))

@@ -4,7 +4,7 @@ import SeccardJSON
 import Testing
 
 @Suite struct CSVExportTests {
-  private let export = CSVExport(asOf: CalendarDate("2026-11-20")!)
+  private let export = CSVExport(asOf: CalendarDate(secondsSince1970: 1_795_132_800))
 
   private func cells(of card: JSONObject) -> [String: String] {
     let header = Self.read(String(decoding: export.header, as: UTF8.self))

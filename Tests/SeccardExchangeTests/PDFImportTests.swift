@@ -107,10 +107,11 @@ struct PDFImportTests {
       ])
     #expect(
       Self.json(card)
-        == #"{"imported":{"pdf":{"On models and cards":"Contact: the author","#
+        == #"{"model_details":{},"caveats_and_recommendations":"","imported":{"pdf":{"On models and cards":"Contact: the author","#
         + #""text after \"Caveats and Recommendations\"":"Cards like this one can be printed.","#
         + #""References":"License: none of the model"}}}"#)
     #expect(card.account.taken.isEmpty)
+    #expect(card.account.outline.map(\.description) == ["/model_details", "/caveats_and_recommendations"])
   }
 
   @Test("a heading is a line of its own, not the last word of a sentence")
@@ -129,7 +130,7 @@ struct PDFImportTests {
       Self.lines("Model Details", "Date: spring", "Security Considerations", "AI Classification: Predictive AI"))
     #expect(
       Self.json(card)
-        == #"{"security_considerations":{"ai_classification":"predictive"},"#
+        == #"{"model_details":{},"security_considerations":{"ai_classification":"predictive"},"#
         + #""imported":{"pdf":{"Model Details":{"Date":"spring"}}}}"#)
     #expect(card.account.remarks == ["model_details.date is \"spring\", which is no date as in 2026-03-31"])
   }

@@ -1,7 +1,6 @@
 internal import FoundationEssentials
 internal import SeccardCard
 internal import SeccardJSON
-internal import SeccardYAML
 
 #if canImport(Glibc)
   internal import Glibc
@@ -67,21 +66,13 @@ struct CardFile {
     return .present(Digest(of: try InputFile.bytes(at: path)).description)
   }
 
-  func bytes(of card: JSONObject) -> [UInt8] {
-    let ordered = CardLayout.ordered(card)
-    switch form {
-    case .json: return CardLayout.bytes(of: ordered)
-    case .yaml: return Array(YAMLWriter.text(of: .object(ordered)).utf8)
-    }
-  }
-
   /// Writes the card.
   ///
   /// - Parameter expected: What the file was when somebody decided on this.
   /// - Throws: `Failure` where it is something else by now, or could not be written.
   func write(_ card: JSONObject, over expected: State) throws {
     guard try state() == expected else { throw changedMeanwhile }
-    do { try OutputFile.write(bytes(of: card), to: name, replaces: expected != .absent) } catch let failure as Failure {
+    do { try OutputFile.write(CardBytes.of(card, for: name), to: name, replaces: expected != .absent) } catch let failure as Failure {
       throw failure.status == .no ? changedMeanwhile : failure
     }
   }

@@ -64,7 +64,12 @@ struct ExportCommand: SeccardCommand {
       status = try files(export, in: output, &account, invocation)
     } else {
       var exported: ExportedCard?
-      try forEach(cards, invocation) { exported = try finished(export.exported($0), invocation) }
+      try forEach(cards, invocation) { item in
+        let page = try export.exported(item)
+        do { exported = try finished(page, invocation) } catch let failure as Failure {
+          throw leaving(page, failure, console)
+        }
+      }
       guard let exported else { throw Failure("there is no card to write") }
       account.add(exported.account)
       try write(exported.bytes, console)
@@ -148,6 +153,16 @@ struct ExportCommand: SeccardCommand {
   /// What goes into the file: of a PDF, the page printed.
   private func finished(_ exported: ExportedCard, _ invocation: Invocation) throws -> ExportedCard {
     to == .pdf ? ExportedCard(whole: try PDFEngine.pdf(ofHTML: exported.bytes, invocation)) : exported
+  }
+
+  /// A page that could not be printed is left for whoever prints it: beside the PDF that was asked for.
+  private func leaving(_ page: ExportedCard, _ failure: Failure, _ console: Console) -> Failure {
+    guard let output else { return failure }
+    let place = (output.lowercased().hasSuffix(".pdf") ? String(output.dropLast(4)) : output) + ".html"
+    // What stands there already stays, and the failure says how to get the page.
+    do { try OutputFile.write(page.bytes, to: place, replaces: false) } catch { return failure }
+    console.note("wrote \(InputFile.name(place)), ready to be printed from any browser\n")
+    return failure
   }
 
   private static func write(_ bytes: [UInt8], _ item: ExportItem, _ format: ExportFormat, in folder: String) throws {
