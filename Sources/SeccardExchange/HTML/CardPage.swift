@@ -59,10 +59,13 @@ package struct CardPage: Sendable {
 
   private static let frame = HTMLFrame(style: style)
 
-  /// The known sections that the page shows: what is about the format only where the card has it.
+  /// The known sections that the page shows: what is about the format comes last, and only where the card has it.
   var knownSections: [CardSchema.Field] {
-    CardSchema.fields.filter { ($0.key != "$schema" && $0.key != "schema_version") || card[$0.key] != nil }
+    let format = CardSchema.fields.filter { Self.formatKeys.contains($0.key) }
+    return CardSchema.fields.filter { !Self.formatKeys.contains($0.key) } + format.filter { card[$0.key] != nil }
   }
+
+  private static let formatKeys: Set = ["$schema", "schema_version"]
 
   var otherSections: [JSONObject.Member] { card.members.filter { !Self.knownKeys.contains($0.key) } }
 
