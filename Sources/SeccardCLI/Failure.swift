@@ -1,4 +1,5 @@
 internal import SeccardCard
+internal import SeccardExchange
 internal import SeccardGit
 internal import SeccardJSON
 internal import SeccardRegistry
@@ -37,7 +38,7 @@ extension Failure {
   /// Whether an error is one of ours, rather than the argument parser's.
   static func knows(_ error: any Error) -> Bool {
     error is GitError || error is RegistryError || error is CardError || error is JSONSyntaxError
-      || error is WorkspaceError || error is WorkspaceConfigurationError || error is HookError
+      || error is WorkspaceError || error is WorkspaceConfigurationError || error is HookError || error is ImportError
   }
 
   init(describing error: any Error) {
@@ -47,6 +48,7 @@ extension Failure {
     case let error as HookError: self.init(error)
     case let error as WorkspaceConfigurationError: self.init(error)
     case let error as CardError: self.init(error.message)
+    case let error as ImportError: self.init("\(error)", hints: error.advice.map { [("", $0)] } ?? [])
     case let error as JSONSyntaxError: self.init(error.description)
     case let error as WorkspaceError:
       let position = error.position.map { ":\($0.line):\($0.column)" } ?? ""

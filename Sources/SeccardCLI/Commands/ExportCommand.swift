@@ -18,7 +18,9 @@ struct ExportCommand: SeccardCommand {
   @Argument(help: "Cards: MODEL@VERSION, VERSION, or JSON or YAML files.")
   var cards: [String] = []
 
-  @Option(help: "markdown, html, pdf, huggingface (a README), cyclonedx, yaml, json or csv.")
+  @Option(
+    help: ArgumentHelp(
+      "The form: markdown, html, pdf, huggingface (a README), cyclonedx, yaml, json or csv.", valueName: "format"))
   var to: ExportFormat
 
   @Option(
@@ -29,7 +31,7 @@ struct ExportCommand: SeccardCommand {
   @Flag(help: "Every version of every model in the registry.")
   var all = false
 
-  @Option(help: "The version of CycloneDX: 1.6 or 1.7.")
+  @Option(help: ArgumentHelp("The version of CycloneDX: 1.6 or 1.7.", valueName: "version"))
   var cyclonedxVersion: CycloneDXVersion = .v1_6
 
   @Option(help: ArgumentHelp("Hold dates against this day (default: today).", valueName: "date"))

@@ -47,6 +47,7 @@ extension SourceForm: ExpressibleByArgument {}
 extension Failure {
   /// - Parameter file: What the document is called in messages.
   init(_ file: String, _ error: ImportError) {
-    self.init("\(file): \(error)", hints: error.advice.map { [("", $0)] } ?? [])
+    self.init(describing: error)
+    message = "\(file): \(message)"
   }
 }
