@@ -99,6 +99,10 @@ import Testing
     let spelled = try await box.seccard(words + ["--check"])
     #expect(spelled.code == 1)
     #expect(spelled.text == "card.yaml has the values that its layers give, in another spelling\n")
+    try box.write("card.yaml", "{")
+    let broken = try await box.seccard(words + ["--check"])
+    #expect(broken.code == 1)
+    #expect(broken.text.hasPrefix("card.yaml is not what its layers give: card.yaml is not YAML"))
   }
 
   @Test func anInvalidCardIsNotWritten() async throws {
@@ -116,7 +120,8 @@ import Testing
     (["build", "card.toml", "--set", "=a"], 64), (["build", "card.toml", "--set-json", "a={"], 64),
     (["build", "card.toml", "--set", "training_data.a=b"], 64), (["build", "card.toml", "--check"], 64),
     (["build", "-", "-"], 64), (["build", "list.json"], 2), (["build", "bomb.yaml"], 2),
-    (["build", "card.toml", "-o", "home"], 2), (["build", "card.toml", "-o", "nowhere/card.json"], 2),
+    (["build", "card.toml", "-o", "home"], 2), (["build", "card.toml", "-o", "out.toml"], 64),
+    (["build", "card.toml", "-o", "nowhere/card.json"], 2),
   ])
   func whatCannotBe(words: [String], code: Int) async throws {
     let box = try box()

@@ -56,7 +56,7 @@ import Testing
     let box = try await registry()
     let outcome = try await box.seccard(["export", "--all", "--to", "csv", "--registry", "registry", "-o", "cards.csv"])
     #expect(outcome.code == 0)
-    #expect(outcome.errors == "wrote cards.csv\nCSV carries all of every card\n")
+    #expect(outcome.errors == "wrote cards.csv\nCSV does not carry:\n  training_data (3 cards)\n")
     // Python's reader is the judge of what a row is.
     let script = """
       import csv
@@ -91,7 +91,7 @@ import Testing
     let words = ["export", "--to", "html", "--registry", "registry", "--as-of", "2026-11-20"]
     let first = try await box.seccard(words + ["a@1.0.0"])
     #expect(first.code == 0)
-    #expect(first.errors == "HTML carries the whole card\n")
+    #expect(first.errors == "HTML shows the whole card\n")
     #expect(!first.text.contains("against <bdi>"))
     let second = try await box.seccard(words + ["a@1.1.0"])
     #expect(second.text.contains("against <bdi>a 1.0.0</bdi>"))
@@ -129,6 +129,32 @@ import Testing
     let piped = try await box.seccard(["export", "card.json", "--to", "pdf"], ["PATH": "/nowhere"])
     #expect(piped.code == 2)
     #expect(piped.output.isEmpty)
+  }
+
+  /// What cannot be read, or has no place of its own, is left out with a warning, and does not keep the others away.
+  @Test func theOthersAreExported() async throws {
+    let box = try await registry()
+    try box.write("odd.json", Cards.text("a/1.0.0.html", "1.0.0"))
+    let published = try await box.seccard(["publish", "odd.json", "--registry", "registry"])
+    #expect(published.code == 0, "\(published.errors)")
+    let outcome = try await box.seccard(["export", "--all", "--to", "html", "--registry", "registry", "-o", "out"])
+    #expect(outcome.code == 2)
+    #expect(outcome.errors.contains("warning: a/1.0.0.html 1.0.0 is not exported: two cards would be written to"))
+    #expect(
+      outcome.errors.hasSuffix(
+        "wrote 3 files to out\n1 card was not exported; of the others:\nHTML shows all of every card\n"))
+    #expect(box.exists("out/a/1.0.0.html"))
+  }
+
+  @Test func aLinkThatLeadsNowhereIsNoFile() async throws {
+    let box = try Sandbox()
+    try box.write("card.json", Cards.text("a", "1.0.0"))
+    _ = try await box.run("ln", ["-s", "missing.json", "link.json"])
+    let outcome = try await box.seccard(["export", "card.json", "--to", "json", "-o", "link.json"])
+    #expect(outcome.code == 2)
+    #expect(outcome.errors.hasPrefix("error: cannot write \"link.json\": it is a link that leads nowhere\n"))
+    let kind = try await box.run("stat", ["-c", "%F", "link.json"])
+    #expect(kind.text == "symbolic link\n")
   }
 
   @Test func files() async throws {

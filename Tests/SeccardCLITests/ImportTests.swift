@@ -106,6 +106,31 @@ import Testing
     #expect(same.code == 0)
   }
 
+  /// The name of the command line never takes the place of something else.
+  @Test func whatIsInThePlaceOfANameStays() async throws {
+    let box = try Sandbox()
+    for details in ["\"free text\"", "{\"name\": [1]}", "{\"version\": 1}"] {
+      try box.write("card.json", "{\"schema_version\": \"1.0\", \"model_details\": \(details)}")
+      let outcome = try await box.seccard(["import", "card.json", "--model", "a", "--model-version", "1.0.0"])
+      #expect(outcome.code == 2, "\(details)")
+      #expect(outcome.output.isEmpty)
+    }
+    try box.write("card.json", "{\"training_data\": \"Ours.\"}")
+    let given = try await box.seccard(["import", "card.json", "--model", "a", "--model-version", "1.0.0"])
+    #expect(given.errors.contains("model_details.version  from the command line"))
+    #expect(given.errors.contains("model_details: developer, date, type"))
+  }
+
+  /// A heading that YAML takes for a comment is told of.
+  @Test func headingsThatMayBeComments() async throws {
+    let box = try Sandbox()
+    try box.write("README", "# Title: foo\n\nDescription: bar\nLicense: mit\n")
+    let yaml = try await box.seccard(["import", "README"])
+    #expect(yaml.errors.contains("note: lines that begin with # were read as comments"))
+    let markdown = try await box.seccard(["import", "README", "--as", "markdown"])
+    #expect(markdown.text.contains("Title: foo"))
+  }
+
   @Test(arguments: [
     ("", "there is nothing in it"), ("  \n ", "there is nothing in it"), ("\u{0}\u{1}", "neither text nor a PDF"),
     ("<html></html>", "HTML and XML are not read"), ("just a line", "what this is cannot be told"),

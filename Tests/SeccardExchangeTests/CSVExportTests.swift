@@ -34,11 +34,20 @@ import Testing
   }
 
   @Test(arguments: [
-    "=1+1", "+1", "-1", "@x", "\t=x", "  =x", "\n=x", "\u{FF1D}1", "=HYPERLINK(\"http://example.com\")",
+    "=1+1", "+1", "-1", "@x", "\t=x", "  =x", "\n=x", "\u{A0}=x", "\u{200B}=x", "\u{FF1D}1",
+    "=HYPERLINK(\"http://example.com\")",
   ])
   func formulasAreText(text: String) throws {
     let cells = cells(of: ["training_data": .string(text)])
     #expect(try #require(cells["training_data"]).hasPrefix("'"))
+  }
+
+  @Test func accountsForWhatACellAlters() {
+    let account = export.row(of: [
+      "training_data": "a\u{1B}b", "ethical_considerations": "=1", "factors": ["relevant_factors": "x"],
+    ])
+    .account
+    #expect(account.notCarried.map(\.description) == ["/training_data", "/ethical_considerations"])
   }
 
   @Test func accountsForWhatIsNotInARow() {

@@ -79,6 +79,23 @@ import Testing
     #expect(imported.account.remarks.count == 1)
   }
 
+  @Test func onlyACardsOwnEvidenceCounts() throws {
+    let near = try DataImport.card(from: [
+      "Ethics": ["None", .null, "known"], "evidence": ["seal": "x"], "review": ["status": "approved"],
+    ])
+    #expect(near.content.members.map(\.key) == ["ethical_considerations", "imported"])
+    #expect(near.content["ethical_considerations"] == "None\nknown")
+    #expect(near.account.remarks.count == 2)
+    let own = try DataImport.card(from: ["model_details": [:], "evidence": ["seal": "x"]])
+    #expect(own.content["evidence"] == ["seal": "x"])
+  }
+
+  @Test func anExactNameHasToBeOne() throws {
+    let imported = try DataImport.card(from: ["model_details": ["name": "My Model", "version": "1.0.0"]])
+    #expect(imported.content["model_details"] == ["version": "1.0.0"])
+    #expect(imported.content["imported"]?["data"]?["name"] == "My Model")
+  }
+
   @Test(arguments: [[], "text", 1, nil] as [JSONValue])
   func noObject(document: JSONValue) {
     #expect(throws: ImportError.self) { try DataImport.card(from: document) }

@@ -270,6 +270,9 @@ final class CardBuilder {
     if conversation.isInteractive {
       conversation.say("Nothing is lost: what you entered is in \(PrintableText.escaped(draft.name)).")
       invocation.console.next("seccard new \(Shell.quoted(file.name))   # goes on from there")
+    } else {
+      invocation.console.note("the answers are in \(PrintableText.escaped(draft.name)), and no card was written\n")
+      invocation.console.next("seccard new \(Shell.quoted(file.name)) --resume")
     }
     return status
   }

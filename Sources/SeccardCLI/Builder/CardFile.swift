@@ -72,7 +72,9 @@ struct CardFile {
   /// - Throws: `Failure` where it is something else by now, or could not be written.
   func write(_ card: JSONObject, over expected: State) throws {
     guard try state() == expected else { throw changedMeanwhile }
-    do { try OutputFile.write(CardBytes.of(card, for: name), to: name, replaces: expected != .absent) } catch let failure as Failure {
+    do { try OutputFile.write(CardBytes.of(card, for: name), to: name, replaces: expected != .absent) } catch let
+      failure as Failure
+    {
       throw failure.status == .no ? changedMeanwhile : failure
     }
   }

@@ -60,7 +60,7 @@ struct BuildCommand: SeccardCommand {
       console.writeJSON(CardLayout.bytes(of: card))
       return .done
     }
-    let bytes = CardBytes.of(card, for: output)
+    let bytes = try CardBytes.of(card, for: output)
     if check { return try compare(card, bytes, with: output, invocation) }
     try OutputFile.write(bytes, to: output)
     console.note("wrote \(InputFile.name(output))\n")
@@ -141,9 +141,14 @@ struct BuildCommand: SeccardCommand {
       console.write("\(name) is what its layers give\n")
       return .done
     }
+    let written: JSONValue
+    do { written = try InputFile.document(at: output) } catch let failure as Failure {
+      console.write("\(name) is not what its layers give: \(failure.message)\n")
+      return .no
+    }
     let report = DiffReport(
       from: DiffReport.Side(
-        name: name, file: output, document: try InputFile.document(at: output), digest: nil, places: SourceMap(json: [])
+        name: name, file: output, document: written, digest: nil, places: SourceMap(json: [])
       ),
       to: DiffReport.Side(
         name: "built", file: output, document: .object(card), digest: nil, places: SourceMap(json: [])))

@@ -98,11 +98,13 @@ struct ExportCommand: SeccardCommand {
     _ export: CardExport, _ account: inout ExportText, _ invocation: Invocation
   ) throws -> ExitStatus {
     var bytes = CSVExport(asOf: export.asOf).header
-    let status = try forEachCard(invocation) { item in
+    var skipped = 0
+    let status = try forEachCard(invocation, skip: { skipped += 1 }) { item in
       let exported = try export.exported(item)
       account.add(exported.account)
       bytes += exported.bytes
     }
+    account.skip(skipped)
     try write(bytes, invocation.console)
     return status
   }
@@ -113,7 +115,8 @@ struct ExportCommand: SeccardCommand {
     let console = invocation.console
     try OutputFile.makeFolder(folder)
     let progress = console.progress("exporting")
-    var written: Set<String> = []
+    var places = OutputPlaces()
+    var skipped = 0
     var batch: [ExportItem] = []
     var status = ExitStatus.done
     func finishBatch() throws {
@@ -127,25 +130,32 @@ struct ExportCommand: SeccardCommand {
         }
       }
       try work.answers(to: batch) { account.add(try $0.get()) }
-      progress.update(written.count)
+      progress.update(places.count)
       batch.removeAll(keepingCapacity: true)
     }
-    status = try forEachCard(invocation) { item in
-      guard written.insert(item.place).inserted else {
-        throw Failure("two cards would be written to \(quoted(item.place + "." + to.fileEnding))")
+    status = try forEachCard(invocation, skip: { skipped += 1 }) { item in
+      let place = item.place + "." + to.fileEnding
+      guard places.take(place) else {
+        let failure = Failure("two cards would be written to \(quoted(place)), or one into the other's file")
+        guard all else { throw failure }
+        console.warn("\(item.title) is not exported: \(failure.message)")
+        skipped += 1
+        return
       }
       if to == .pdf {
         let exported = try finished(export.exported(item), invocation)
         try Self.write(exported.bytes, item, to, in: folder)
         account.add(exported.account)
-        return progress.update(written.count)
+        return progress.update(places.count)
       }
       batch.append(item)
       if batch.count == Self.batchSize { try finishBatch() }
     }
     try finishBatch()
     progress.end()
-    console.note("wrote \(written.count == 1 ? "1 file" : "\(written.count) files") to \(InputFile.name(folder))\n")
+    account.skip(skipped)
+    if all, skipped > 0 { status = .failed }
+    console.note("wrote \(places.count == 1 ? "1 file" : "\(places.count) files") to \(InputFile.name(folder))\n")
     return status
   }
 
@@ -179,7 +189,9 @@ struct ExportCommand: SeccardCommand {
   /// Gives away the cards that are asked for, one by one.
   ///
   /// - Returns: `failed` where one could not be read: that is told at once, and the others are given away all the same.
-  private func forEachCard(_ invocation: Invocation, _ take: (ExportItem) throws -> Void) throws -> ExitStatus {
+  private func forEachCard(
+    _ invocation: Invocation, skip: () -> Void, _ take: (ExportItem) throws -> Void
+  ) throws -> ExitStatus {
     guard all else {
       try forEach(cards, invocation, take)
       return .done
@@ -189,6 +201,7 @@ struct ExportCommand: SeccardCommand {
     var status = ExitStatus.done
     for problem in listing.problems {
       invocation.console.warn("\(PrintableText.escaped(problem.path)) is not exported: \(problem.reason)")
+      skip()
       status = .failed
     }
     for model in listing.models {
@@ -203,6 +216,7 @@ struct ExportCommand: SeccardCommand {
           invocation.console.warn(
             "\(PrintableText.escaped(path)) is not exported: it is no card: \(PrintableText.escaped(reason))")
           before = .unreadable(version, reason: reason)
+          skip()
           status = .failed
         }
       }

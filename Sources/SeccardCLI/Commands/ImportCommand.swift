@@ -55,8 +55,10 @@ struct ImportCommand: SeccardCommand {
   mutating func run(_ invocation: Invocation) throws -> ExitStatus {
     let console = invocation.console
     report.console.apply(to: console)
-    let source = try ImportSource(at: file, as: form, invocation)
-    let content = try named(source.card.content)
+    let name = try model.map { text throws(CardError) in try ModelName(text) }
+    let version = try modelVersion.map { text throws(CardError) in try Version(text) }
+    let source = try ImportSource(at: file, as: form, invocation).named(name, version)
+    let content = source.card.content
     if publish { return try publish(content, source, invocation) }
     if let output {
       try OutputFile.write(CardBytes.of(content, for: output), to: output, replaces: force)
@@ -80,28 +82,6 @@ struct ImportCommand: SeccardCommand {
     return .done
   }
 
-  /// The card with the name and the version of the command line. What the document says of either is not written over.
-  private func named(_ content: JSONObject) throws -> JSONObject {
-    var content = content
-    var details = content["model_details"]?.object ?? JSONObject()
-    if let model {
-      let name = try ModelName(model).description
-      if let own = details["name"]?.string, !own.isEmpty, own != name {
-        throw Failure("the document names the model \(quoted(own)), and --model \(quoted(model))")
-      }
-      details["name"] = .string(name)
-    }
-    if let modelVersion {
-      let version = try Version(modelVersion).description
-      if let own = details["version"]?.string, !own.isEmpty, own != modelVersion, own != version {
-        throw Failure("the document says version \(quoted(own)), and --model-version \(quoted(modelVersion))")
-      }
-      details["version"] = .string(version)
-    }
-    if model != nil || modelVersion != nil { content["model_details"] = .object(details) }
-    return CardLayout.ordered(content)
-  }
-
   private func publish(_ content: JSONObject, _ source: ImportSource, _ invocation: Invocation) throws -> ExitStatus {
     let console = invocation.console
     let card: Card
@@ -117,7 +97,14 @@ struct ImportCommand: SeccardCommand {
       registry: registry, opened: try registry.open(invocation), dryRun: dryRun, json: report.json)
     do { return try publication.run([card], invocation) } catch RegistryError.gateRefused(let card, let report) {
       var failure = Failure(describing: RegistryError.gateRefused(card, report))
-      failure.hints.append(("fill it in first", "seccard import \(Shell.quoted(file)) --output card.yaml"))
+      if file != "-" {
+        let words = form.map { " --as \($0.rawValue)" } ?? ""
+        failure.hints.append(("fill it in first", "seccard new card.yaml --from \(Shell.quoted(file))"))
+        if form != nil {
+          failure.hints[failure.hints.count - 1].text =
+            "seccard import \(Shell.quoted(file))\(words) --output card.yaml"
+        }
+      }
       throw failure
     }
   }

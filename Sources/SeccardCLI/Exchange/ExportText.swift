@@ -6,6 +6,8 @@ internal import SeccardJSON
 struct ExportText {
   private let format: ExportFormat
   private var cards = 0
+  /// How many were not exported.
+  private var skipped = 0
   private var notCarried: [String: Int] = [:]
   private var asProperties: [String: Int] = [:]
   private var remarks: [String: Int] = [:]
@@ -16,15 +18,24 @@ struct ExportText {
 
   mutating func add(_ account: ExportAccount) {
     cards += 1
-    for field in account.notCarried { count(Self.name(field), in: \.notCarried) }
-    for field in account.asProperties { count(Self.name(field), in: \.asProperties) }
+    for field in Self.names(account.notCarried) { count(field, in: \.notCarried) }
+    for field in Self.names(account.asProperties) { count(field, in: \.asProperties) }
     for remark in account.remarks { count(remark, in: \.remarks) }
   }
 
+  /// Remembers cards that could not be exported.
+  mutating func skip(_ count: Int) { skipped += count }
+
   func text(width: Int) -> String {
     var text = ""
+    if skipped > 0 {
+      text +=
+        "\(skipped == 1 ? "1 card was" : "\(skipped) cards were") not exported\(cards > 0 ? "; of the others:" : "")\n"
+    }
+    if cards == 0 { return text }
     if notCarried.isEmpty {
-      text += "\(format.title) carries \(cards == 1 ? "the whole card" : "all of every card")\n"
+      let verb = format == .html || format == .pdf ? "shows" : "carries"
+      text += "\(format.title) \(verb) \(cards == 1 ? "the whole card" : "all of every card")\n"
     } else {
       text += "\(format.title) does not carry:\n" + list(notCarried, width)
     }
@@ -48,6 +59,12 @@ struct ExportText {
   }
 
   private func times(_ count: Int) -> String { cards == 1 ? "" : count == 1 ? " (1 card)" : " (\(count) cards)" }
+
+  /// The names of fields, each once, however many elements it stands for.
+  private static func names(_ fields: [JSONPointer]) -> [String] {
+    var seen: Set<String> = []
+    return fields.map(name).filter { seen.insert($0).inserted }
+  }
 
   /// The field, without the positions of elements.
   private static func name(_ field: JSONPointer) -> String {

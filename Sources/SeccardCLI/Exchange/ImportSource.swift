@@ -30,6 +30,21 @@ struct ImportSource {
     }
   }
 
+  private init(name: String, form: SourceForm, card: ImportedCard) {
+    self.name = name
+    self.form = form
+    self.card = card
+  }
+
+  /// The same under a name and with a version of the command line.
+  func named(_ model: ModelName?, _ version: Version?) throws -> ImportSource {
+    do throws(ImportError) {
+      return ImportSource(name: name, form: form, card: try card.named(model, version))
+    } catch {
+      throw Failure(name, error)
+    }
+  }
+
   /// What the form is called in a sentence.
   static func title(of form: SourceForm) -> String {
     switch form {

@@ -25,6 +25,10 @@ enum OutputFile {
       return try finish(descriptor, bytes, path, isSynced: false)
     }
     if isThere, !replaces { throw inTheWay(path) }
+    if !isThere, lstat(path, &status) == 0 {
+      throw Failure(
+        "cannot write \(quoted(path)): it is a link that leads nowhere", hints: [("", "name what it should lead to")])
+    }
     // A link stays a link: what it leads to is replaced.
     let place = isThere ? try resolved(path) : path
     let draft = place + ".seccard-" + String(UInt32.random(in: 0 ... .max), radix: 36)

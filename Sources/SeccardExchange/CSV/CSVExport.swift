@@ -24,7 +24,7 @@ package struct CSVExport: Sendable {
       let value = document.value(at: field)
       let cell = value.flatMap(Self.cell)
       cells.append(cell ?? "")
-      if cell != nil, let value { Self.mark(value, at: field, in: &shown) }
+      if let cell, let value, Self.says(cell, value) { Self.mark(value, at: field, in: &shown) }
     }
     cells.append(ReviewState(of: document, asOf: asOf).text ?? "")
     cells += Self.figures.map { figure in figure.count(document).map(String.init) ?? "" }
@@ -88,6 +88,24 @@ package struct CSVExport: Sendable {
     }
   }
 
+  /// Whether a cell is the value and nothing else: no character escaped, no formula defused, no list that could be another.
+  private static func says(_ cell: String, _ value: JSONValue) -> Bool {
+    if isFormula(cell) { return false }
+    return switch value {
+    case .string(let text): text.hasSameScalars(as: cell)
+    case .array(let elements):
+      elements.allSatisfy { $0.string.map { !$0.contains(";") && $0 == PrintableText.escaped($0) } ?? false }
+    default: true
+    }
+  }
+
+  private static func isFormula(_ cell: String) -> Bool {
+    let first = cell.unicodeScalars.first {
+      $0 != " " && !$0.properties.isDefaultIgnorableCodePoint && $0.properties.generalCategory != .spaceSeparator
+    }
+    return first.map { formulaStarts.contains($0) } ?? false
+  }
+
   private static func mark(_ value: JSONValue, at field: JSONPointer, in shown: inout JSONObject) {
     let tokens = field.tokens
     shown = setting(value, at: tokens[...], in: shown)
@@ -115,8 +133,7 @@ package struct CSVExport: Sendable {
 
   /// A cell that a spreadsheet would take for a formula begins with an apostrophe (OWASP, CSV Injection).
   private static func append(_ cell: String, to bytes: inout [UInt8]) {
-    let isFormula = cell.unicodeScalars.first { $0 != " " }.map { formulaStarts.contains($0) } ?? false
-    let text = isFormula ? "'" + cell : cell
+    let text = isFormula(cell) ? "'" + cell : cell
     guard text.utf8.contains(where: { [0x22, 0x2C, 0x0A, 0x0D].contains($0) }) else {
       bytes += text.utf8
       return

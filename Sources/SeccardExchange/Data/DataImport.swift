@@ -43,6 +43,11 @@ package enum DataImport {
     ) {
       switch (field.shape, value) {
       case (_, .null): break
+      case (.text, .string(let name)) where pointer.tokens == ["model_details", "name"] && !Placeholder.isEmpty(name):
+        draft.take(name: name, from: source)
+      case (_, _) where !isCard && (field.key == "evidence" || field.key == "review"):
+        draft.keep(value, at: pointer.tokens, from: source)
+        draft.remark("\(field.key) was kept beside: only a card's own counts")
       case (.text, .string), (.open, _), (.list, .array), (.elements, .array):
         draft.restore(value, at: pointer, from: source)
       case (.text, _): takeText(value, as: pointer, from: source)
@@ -91,8 +96,9 @@ package enum DataImport {
       case .number(let number): return number.lexeme
       case .string(let text): return text
       case .array(let elements):
-        let lines = elements.compactMap(scalar)
-        return lines.count == elements.count ? lines.joined(separator: "\n") : nil
+        let values = elements.filter { if case .null = $0 { false } else { true } }
+        let lines = values.compactMap(scalar)
+        return lines.count == values.count ? lines.joined(separator: "\n") : nil
       case .object(let object):
         // An object that is there to hold a text, such as {"text": …}, or {"name": …}.
         if object.count == 1, let only = object.members.first { return scalar(only.value) }

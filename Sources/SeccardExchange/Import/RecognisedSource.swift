@@ -10,6 +10,8 @@ package struct RecognisedSource: Sendable {
 
   package let form: SourceForm
   private let content: Content
+  /// What a reader has to know of how the form was told.
+  private var remark: String?
 
   /// Tells what a document is: by its content, and where that can mean two things by the end of its name.
   package init(_ bytes: [UInt8], named name: String) throws(ImportError) {
@@ -39,6 +41,9 @@ package struct RecognisedSource: Sendable {
       self.init(form: .markdown, content: .text(bytes))
     } else if let value = Self.mapping(bytes) {
       self = Self.data(value)
+      if Self.hasHeading(bytes) {
+        remark = "lines that begin with # were read as comments; if they are headings of Markdown, say --as markdown"
+      }
     } else {
       guard Self.hasHeading(bytes) else { throw ImportError("what this is cannot be told", advice: Self.advice) }
       self.init(form: .markdown, content: .text(bytes))
@@ -72,6 +77,11 @@ package struct RecognisedSource: Sendable {
   ///
   /// - Parameter pdfText: Makes the text of a PDF, which is parsed outside this process.
   package func card(pdfText: ([UInt8]) throws -> [UInt8]) throws -> ImportedCard {
+    let card = try plainCard(pdfText: pdfText)
+    return remark.map(card.with(remark:)) ?? card
+  }
+
+  private func plainCard(pdfText: ([UInt8]) throws -> [UInt8]) throws -> ImportedCard {
     switch (form, content) {
     case (.pdf, .text(let bytes)): try PDFImport.card(fromText: pdfText(bytes))
     case (.markdown, .text(let bytes)): try MarkdownImport.card(from: bytes)

@@ -13,7 +13,7 @@ package enum ModelCardToolkitImport {
     guard let document = document.object else { return false }
     let ours = CardSchema.seedSections.subtracting(sections)
     guard !document.members.contains(where: { ours.contains($0.key) }) else { return false }
-    if let version = document["schema_version"]?.string, versions.contains(version) { return true }
+    if let version = document["schema_version"] { return version.string.map(versions.contains) ?? false }
     if sections.dropFirst().contains(where: { document[$0]?.object != nil }) { return true }
     guard let details = document["model_details"]?.object else { return false }
     return details["version"]?.object != nil || ownDetails.contains { details[$0] != nil }
