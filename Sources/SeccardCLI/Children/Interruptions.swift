@@ -22,6 +22,7 @@ final class Interruptions {
   private var sources: [any DispatchSourceSignal] = []
 
   init(_ act: @escaping @Sendable () -> Void) {
+    let registered = DispatchSemaphore(value: 0)
     for signal in Self.signals {
       var ignoring = sigaction()
       Self.ignore(&ignoring)
@@ -35,9 +36,12 @@ final class Interruptions {
         arrival.signal.withLock { $0 = $0 ?? signal }
         act()
       }
+      source.setRegistrationHandler { registered.signal() }
       source.resume()
       sources.append(source)
     }
+    // Until the system listens, a signal that is ignored is lost.
+    for _ in sources { registered.wait() }
   }
 
   /// Puts back what was there, and returns the signal that came, if one did.
