@@ -8,23 +8,30 @@
 ///
 /// One at a time: a handler knows no other place than a global one.
 final class SignalInbox {
-  /// What the handler writes to; -1 while there is no inbox.
+  /// What the handler writes to; -1 while there is no inbox. Unsafe, and sound: a handler can reach nothing but a global, it
+  /// only reads this one, and this is written while no handler of ours is in place.
   nonisolated(unsafe) private static var writer: Int32 = -1
 
   /// Readable when a signal has come.
   let reader: Int32
+  private var isOpen = false
   private var former: [(signal: Int32, action: sigaction)] = []
 
   /// Takes over the signals that are not ignored: `nohup` and shells without job control ignore some for good reason.
   init(_ signals: [Int32]) {
     var ends: [Int32] = [-1, -1]
-    _ = pipe(&ends)
-    for end in ends where end >= 0 {
+    // Without a place to put them, signals do what they did before.
+    guard pipe(&ends) == 0 else {
+      reader = -1
+      return
+    }
+    for end in ends {
       _ = fcntl(end, F_SETFD, FD_CLOEXEC)
       _ = fcntl(end, F_SETFL, O_NONBLOCK)
     }
     reader = ends[0]
     Self.writer = ends[1]
+    isOpen = true
     for signal in signals { takeOver(signal) }
   }
 
@@ -32,7 +39,8 @@ final class SignalInbox {
 
   /// Gives the signals back.
   func close() {
-    guard Self.writer >= 0 else { return }
+    guard isOpen else { return }
+    isOpen = false
     for (signal, action) in former {
       var action = action
       sigaction(signal, &action, nil)
