@@ -30,11 +30,13 @@ package struct RecognisedSource: Sendable {
     if ending == nil, !isMarkdown, first == UInt8(ascii: "<"), !Self.hasHeading(bytes) {
       throw ImportError("HTML and XML are not read", advice: "print the page as a PDF, or save the BOM as JSON")
     }
-    // TOML may begin with a bracket too.
-    let isJSON =
-      first == UInt8(ascii: "{") || first == UInt8(ascii: "[") && (try? DataLanguage.json.value(of: bytes)) != nil
-    if ending == .json || ending == nil && isJSON {
+    if ending == .json || ending == nil && first == UInt8(ascii: "{") {
       self = Self.data(try DataLanguage.json.value(of: bytes))
+    } else if ending == nil, first == UInt8(ascii: "["),
+      // TOML may begin with a bracket too: whether this is JSON is the question.
+      let value = try? DataLanguage.json.value(of: bytes)
+    {
+      self = Self.data(value)
     } else if let ending {
       self = Self.data(try ending.value(of: bytes))
     } else if isMarkdown || Self.hasHead(bytes) {
