@@ -228,9 +228,12 @@ struct ExportCommand: SeccardCommand {
     _ words: [String], _ invocation: Invocation, _ take: (ExportItem) throws -> Void
   ) throws {
     var opened: (registry: Registry, snapshot: Snapshot)?
+    // Only a page says what changed since the version before.
+    let isPage = to == .html || to == .pdf
+    lazy var published = Result { try isPage ? registry.openIfThere(invocation)?.snapshot(at: revision.revision) : nil }
     for word in words {
       if InputFile.isMeant(by: word) {
-        try take(item(ofFileAt: word, invocation))
+        try take(item(ofFileAt: word) { try published.get() })
         continue
       }
       let (registry, snapshot) = try opened ?? open(invocation)
@@ -251,7 +254,8 @@ struct ExportCommand: SeccardCommand {
       digest: card.digest, before: before)
   }
 
-  private func item(ofFileAt path: String, _ invocation: Invocation) throws -> ExportItem {
+  /// - Parameter published: What is published, where there is a registry at hand.
+  private func item(ofFileAt path: String, published: () throws -> Snapshot?) throws -> ExportItem {
     guard case .object(let content) = try InputFile.document(at: path) else {
       throw Failure("\(InputFile.name(path)): a card is an object")
     }
@@ -259,12 +263,10 @@ struct ExportCommand: SeccardCommand {
     let place = [".json", ".yaml", ".yml"].first(where: file.lowercased().hasSuffix).map {
       String(file.dropLast($0.count))
     }
-    var before: Predecessor?
-    if to == .html || to == .pdf, let card = try? Card(.object(content)),  // any other file has no version before it
-      let snapshot = try registry.openIfThere(invocation)?.snapshot(at: revision.revision)
-    {
-      before = try snapshot.predecessor(of: card.version, of: card.model)
-    }
+    // Of what has no name or no version, nobody can say what came before.
+    let card: Card?
+    do throws(CardError) { card = try Card(.object(content)) } catch { card = nil }
+    let before = try card.flatMap { try published()?.predecessor(of: $0.version, of: $0.model) }
     return ExportItem(title: InputFile.name(path), place: place ?? file, card: content, digest: nil, before: before)
   }
 }

@@ -36,7 +36,7 @@ struct CardExport: Sendable {
         ChangeReview(from: .object(before.content), to: .object(item.card)), since: "\(before.model) \(before.version)")
     case .unreadable(let version, let reason)?:
       .unknown("version \(version) before it is no card that could be read: \(PrintableText.escaped(reason))")
-    case nil: .unknown("there was no registry at hand that says what was published before")
+    case nil: .unknown("what was published before it is not known here")
     }
   }
 }
