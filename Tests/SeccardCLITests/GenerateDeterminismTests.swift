@@ -133,17 +133,7 @@ import Testing
     #expect(try await model.artifact("weights/big.bin")?["storage"] == "lfs")
     #expect(try await model.artifact("weights/big.bin")?["sha256"]?.string == digest)
     #expect(try await model.artifact("weights/big.bin")?["load_risk"] != "unscannable")
-    try await expectCurrent(model)
-
-    let absent = try await clone(model)
-    try await expectCurrent(
-      absent, note: "note: weights/big.bin: its content is not here; what was recorded of the same content stays")
-    let onDisk = try await clone(model, "on disk")
-    try onDisk.write("weights/big.bin", content)
-    try await expectCurrent(onDisk)
-    // Something else in its place is not the content.
-    try onDisk.write("weights/big.bin", "the weighTs\n")
-    try await expectCurrent(onDisk, note: "its content is not here")
+    try await expectTheSameCardEverywhere(of: model, content)
   }
 
   @Test func contentThatNobodyHasLookedIntoIsUnscannable() async throws {
@@ -168,6 +158,11 @@ import Testing
     let artifact = try #require(try await model.artifact("weights/big.bin"))
     #expect(artifact["storage"] == "dvc" && artifact["load_risk"] != "unscannable")
     #expect(artifact["sha256"]?.string == (try await model.box.sha256(content)))
+    try await expectTheSameCardEverywhere(of: model, content)
+  }
+
+  /// The card of `weights/big.bin` where its content is known, where it is not, and where it lies on disk.
+  private func expectTheSameCardEverywhere(of model: ModelSandbox, _ content: String) async throws {
     try await expectCurrent(model)
 
     let absent = try await clone(model)
@@ -176,6 +171,7 @@ import Testing
     let onDisk = try await clone(model, "on disk")
     try onDisk.write("weights/big.bin", content)
     try await expectCurrent(onDisk)
+    // Something else in its place is not the content.
     try onDisk.write("weights/big.bin", "the weighTs\n")
     try await expectCurrent(onDisk, note: "its content is not here")
   }
