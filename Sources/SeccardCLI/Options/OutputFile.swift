@@ -44,8 +44,15 @@ enum OutputFile {
       if replaces {
         guard rename(draft, place) == 0 else { throw failure(path) }
       } else {
-        guard link(draft, place) == 0 else { throw errno == EEXIST ? inTheWay(path) : failure(path) }
-        unlink(draft)
+        if link(draft, place) == 0 {
+          unlink(draft)
+        } else if [EPERM, ENOTSUP, ENOSYS, EMLINK].contains(errno) {
+          // A file system without hard links has no move that spares what is there: it is looked once more.
+          guard lstat(place, &status) != 0 else { throw inTheWay(path) }
+          guard rename(draft, place) == 0 else { throw failure(path) }
+        } else {
+          throw errno == EEXIST ? inTheWay(path) : failure(path)
+        }
       }
     } catch {
       unlink(draft)
