@@ -21,6 +21,9 @@ import Testing
     #expect(json.code == 0)
     #expect(json.text == (try await box.git("show", "HEAD:cards/a/1.1.0.json", in: "registry")))
     #expect(json.errors == "JSON carries the whole card\n")
+    let dash = try await box.seccard(["export", "a@1.1.0", "--to", "json", "--registry", "registry", "-o", "-"])
+    #expect(dash.output == json.output)
+    #expect(!box.exists("-"))
     let yaml = try await box.seccard(["export", "a@latest", "--to", "yaml", "--registry", "registry", "-q"])
     #expect(
       yaml.text == """
@@ -99,6 +102,10 @@ import Testing
     try box.write("next.json", Cards.text("a", "2.0.0"))
     let file = try await box.seccard(words + ["next.json"])
     #expect(file.text.contains("against <bdi>a 1.1.0</bdi>"))
+    let both = try await box.seccard(words + ["next.json", "1.0.0.json", "-o", "out"])
+    #expect(both.code == 0, "\(both.errors)")
+    #expect(try box.text("out/next.html").contains("against <bdi>a 1.1.0</bdi>"))
+    #expect(try box.text("out/1.0.0.html").contains("first version"))
     let outside = try await box.seccard(["export", "--to", "html", "next.json"])
     #expect(outside.code == 0)
     #expect(!outside.text.contains("against <bdi>"))

@@ -46,7 +46,9 @@ struct BuildCommand: SeccardCommand {
   @OptionGroup var registry: RegistryOptions
   @OptionGroup var console: ConsoleOptions
 
-  func validate() throws {
+  mutating func validate() throws {
+    // As everywhere, - is the standard stream.
+    if output == "-" { output = nil }
     if files.filter({ $0 == "-" }).count > 1 { throw ValidationError("standard input can be read once") }
     if check, output == nil { throw ValidationError("--check needs the --output that it is to look at") }
   }

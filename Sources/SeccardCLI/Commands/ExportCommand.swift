@@ -42,7 +42,9 @@ struct ExportCommand: SeccardCommand {
   @OptionGroup var registry: RegistryOptions
   @OptionGroup var console: ConsoleOptions
 
-  func validate() throws {
+  mutating func validate() throws {
+    // As everywhere, - is the standard stream.
+    if output == "-" { output = nil }
     if all, !cards.isEmpty { throw ValidationError("--all is every card, and goes without a name of one") }
     if !all, cards.isEmpty { throw ValidationError("export takes cards, or --all") }
     if cards.filter({ $0 == "-" }).count > 1 { throw ValidationError("standard input can be read once") }

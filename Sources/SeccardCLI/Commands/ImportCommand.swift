@@ -47,7 +47,9 @@ struct ImportCommand: SeccardCommand {
   @OptionGroup var registry: RegistryOptions
   @OptionGroup var report: ReportOptions
 
-  func validate() throws {
+  mutating func validate() throws {
+    // As everywhere, - is the standard stream.
+    if output == "-" { output = nil }
     if publish, output != nil { throw ValidationError("--publish writes to the registry, and --output to a file") }
     if dryRun, !publish { throw ValidationError("--dry-run goes with --publish") }
   }
